@@ -1,0 +1,19 @@
+/**
+ * One part of a snapshot with its own outcome, so that a partly readable account still shows:
+ * what failed says why, everything else is there.
+ */
+export type Section<T> =
+  | { readonly outcome: 'loaded'; readonly value: T }
+  /** `action` is the IAM action that is missing, `ds:DescribeTrusts`. */
+  | { readonly outcome: 'not-permitted'; readonly action: string; readonly message: string }
+  | { readonly outcome: 'throttled'; readonly message: string }
+  /** Credentials are missing, expired or unusable; `message` says what to do next. */
+  | { readonly outcome: 'credentials'; readonly message: string; readonly profile?: string }
+  | { readonly outcome: 'failed'; readonly message: string }
+  /** The service says that this kind of directory has no such thing (UnsupportedOperationException). */
+  | { readonly outcome: 'not-applicable' };
+
+/** The loaded value, or `fallback` for every other outcome. */
+export function valueOr<T>(section: Section<T>, fallback: T): T {
+  return section.outcome === 'loaded' ? section.value : fallback;
+}

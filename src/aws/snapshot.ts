@@ -1,0 +1,100 @@
+/** The account as last read: immutable, in the AWS SDK's own output types. Types only. */
+import type {
+  ConditionalForwarder,
+  DirectoryDescription,
+  DomainController,
+  IpRouteInfo,
+  RegionDescription,
+  SharedDirectory,
+  Trust,
+} from '@aws-sdk/client-directory-service';
+import type {
+  ManagedPrefixList,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixListEntry,
+  RouteTable,
+  SecurityGroup,
+  Subnet,
+  TransitGatewayAttachment,
+  Vpc,
+  VpcPeeringConnection,
+} from '@aws-sdk/client-ec2';
+import type { DBCluster, DBInstance, Event, GlobalCluster } from '@aws-sdk/client-rds';
+import type { Section } from './section.ts';
+
+export interface AccountSnapshot {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly profile?: string;
+  readonly caller: Section<{ readonly account: string; readonly arn: string }>;
+  readonly regions: readonly RegionSnapshot[];
+}
+
+export interface RegionSnapshot {
+  readonly region: string;
+  readonly directories: Section<readonly Directory[]>;
+  readonly instances: Section<readonly DBInstance[]>;
+  readonly clusters: Section<readonly DBCluster[]>;
+  readonly globalClusters: Section<readonly GlobalCluster[]>;
+}
+
+/** A directory with what Directory Service says around it. */
+export interface Directory {
+  readonly description: DirectoryDescription;
+  readonly domainControllers: Section<readonly DomainController[]>;
+  readonly trusts: Section<readonly Trust[]>;
+  readonly conditionalForwarders: Section<readonly ConditionalForwarder[]>;
+  readonly sharedWith: Section<readonly SharedDirectory[]>;
+  readonly regions: Section<readonly RegionDescription[]>;
+  readonly ipRoutes: Section<readonly IpRouteInfo[]>;
+}
+
+/** What EC2 says about the VPCs of one database and its directory; read only for a diagnosis. */
+export interface NetworkSnapshot {
+  readonly region: string;
+  readonly vpcs: Section<readonly VpcFacts[]>;
+  readonly subnets: Section<readonly Subnet[]>;
+  readonly securityGroups: Section<readonly SecurityGroup[]>;
+  readonly networkAcls: Section<readonly NetworkAcl[]>;
+  readonly routeTables: Section<readonly RouteTable[]>;
+  readonly peerings: Section<readonly VpcPeeringConnection[]>;
+  readonly prefixLists: Section<readonly PrefixListFacts[]>;
+  readonly networkInterfaces: Section<readonly NetworkInterface[]>;
+  readonly transitGatewayAttachments: Section<readonly TransitGatewayAttachment[]>;
+}
+
+export interface VpcFacts {
+  readonly vpc: Vpc;
+  readonly enableDnsSupport?: boolean;
+  readonly enableDnsHostnames?: boolean;
+}
+
+export interface PrefixListFacts {
+  readonly list: ManagedPrefixList;
+  /** Not readable for many AWS-managed and shared lists: then membership is unknown, never "no". */
+  readonly entries: Section<readonly PrefixListEntry[]>;
+}
+
+/** The role that RDS uses towards Directory Service, as IAM describes it. */
+export interface RoleSnapshot {
+  readonly roleName: string;
+  readonly arn: string;
+  /** Decoded JSON documents. */
+  readonly trustPolicy: unknown;
+  readonly attachedPolicyArns: Section<readonly string[]>;
+  readonly policies: Section<readonly { readonly name: string; readonly document: unknown }[]>;
+  readonly permissionsBoundaryArn?: string;
+}
+
+/** Everything that is read for the diagnosis of one database, beyond the inventory. */
+export interface TargetSnapshot {
+  readonly network: NetworkSnapshot;
+  /** Of the directory's Region and VPC, when they differ from the database's. */
+  readonly directoryNetwork?: NetworkSnapshot;
+  readonly roles: readonly {
+    readonly roleName: string;
+    readonly role: Section<RoleSnapshot | 'absent'>;
+  }[];
+  readonly events: Section<readonly Event[]>;
+}
