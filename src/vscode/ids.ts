@@ -1,0 +1,126 @@
+/**
+ * Every id that the manifest and the code share, with the types that belong to it. A unit test holds
+ * this file, package.json and package.nls.json together. Types of `vscode` only, so that it runs anywhere.
+ */
+import type { Verdict } from '../diagnosis/verdict.ts';
+
+export const extensionName = 'kerberos-doctor';
+
+/** What a command that works on a database accepts: a row of the tree, an identifier, an ARN or an endpoint. */
+export type TargetArgument = string | { readonly target?: string };
+
+/** What a command that copies takes: a row of the tree. */
+export type CopyArgument = { readonly copy?: { readonly [what: string]: string } };
+
+/** The signature of each command: its arguments, and what `executeCommand` gives back. */
+export interface CommandTypes {
+  'kerberosDoctor.refreshInventory': () => Promise<void>;
+  'kerberosDoctor.chooseProfile': () => Promise<void>;
+  'kerberosDoctor.chooseRegions': () => Promise<void>;
+  /** Gives the verdict back, or undefined when it was cancelled or could not start. */
+  'kerberosDoctor.diagnose': (target?: TargetArgument) => Promise<Verdict | undefined>;
+  /** Diagnoses the target of a report once more; without an argument, of the report last shown. */
+  'kerberosDoctor.runAgain': (target?: TargetArgument) => Promise<Verdict | undefined>;
+  'kerberosDoctor.showReport': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.copyReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.openReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.saveReport': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.openConfiguration': () => Promise<void>;
+  'kerberosDoctor.showEffectiveConfiguration': () => Promise<void>;
+  'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
+  'kerberosDoctor.copyEndpoint': (row: CopyArgument) => Promise<void>;
+  'kerberosDoctor.copyNextStep': (row: CopyArgument) => Promise<void>;
+  /** Text of a report's fix to the clipboard; only links inside a report call it. */
+  'kerberosDoctor.copyText': (text: string) => Promise<void>;
+  'kerberosDoctor.showLog': () => Promise<void>;
+}
+export type CommandId = keyof CommandTypes;
+
+/** Built as a record so that a command without a type, or a type without a command, does not compile. */
+const everyCommand: Record<CommandId, true> = {
+  'kerberosDoctor.refreshInventory': true,
+  'kerberosDoctor.chooseProfile': true,
+  'kerberosDoctor.chooseRegions': true,
+  'kerberosDoctor.diagnose': true,
+  'kerberosDoctor.runAgain': true,
+  'kerberosDoctor.showReport': true,
+  'kerberosDoctor.copyReportAsMarkdown': true,
+  'kerberosDoctor.openReportAsMarkdown': true,
+  'kerberosDoctor.saveReport': true,
+  'kerberosDoctor.openConfiguration': true,
+  'kerberosDoctor.showEffectiveConfiguration': true,
+  'kerberosDoctor.copyArn': true,
+  'kerberosDoctor.copyEndpoint': true,
+  'kerberosDoctor.copyNextStep': true,
+  'kerberosDoctor.copyText': true,
+  'kerberosDoctor.showLog': true,
+};
+export const commandIds = Object.keys(everyCommand) as readonly CommandId[];
+
+export type LintSeverity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+export type LintImplementation = 'mit' | 'heimdal' | 'java' | 'all';
+
+/** The type of each setting, as `package.json` declares it. */
+export interface SettingTypes {
+  'kerberosDoctor.aws.profile': string;
+  'kerberosDoctor.aws.regions': readonly string[];
+  'kerberosDoctor.diagnosis.principal': string;
+  'kerberosDoctor.diagnosis.krb5Conf': string;
+  'kerberosDoctor.diagnosis.timeout': number;
+  'kerberosDoctor.lint.implementation': LintImplementation;
+  'kerberosDoctor.lint.severity': Readonly<Record<string, LintSeverity>>;
+}
+export type SettingId = keyof SettingTypes;
+
+/** The defaults, which are also the samples that the manifest test checks types with. */
+export const settingDefaults: SettingTypes = {
+  'kerberosDoctor.aws.profile': '',
+  'kerberosDoctor.aws.regions': [],
+  'kerberosDoctor.diagnosis.principal': '',
+  'kerberosDoctor.diagnosis.krb5Conf': '',
+  'kerberosDoctor.diagnosis.timeout': 2000,
+  'kerberosDoctor.lint.implementation': 'mit',
+  'kerberosDoctor.lint.severity': {},
+};
+
+/**
+ * Settings that decide which process runs or which machine is spoken to: a folder that is not trusted
+ * must not choose them (`restrictedConfigurations` of the manifest).
+ */
+export const settingsThatReachOut = [
+  'kerberosDoctor.aws.profile',
+  'kerberosDoctor.aws.regions',
+  'kerberosDoctor.diagnosis.principal',
+  'kerberosDoctor.diagnosis.krb5Conf',
+  'kerberosDoctor.diagnosis.timeout',
+] as const satisfies readonly SettingId[];
+
+/** `viewsWelcome` shows one text for each of these; `loaded` shows the tree. */
+export type InventoryState = 'idle' | 'loading' | 'loaded' | 'empty';
+
+/** Keys of `when` clauses. */
+export interface ContextTypes {
+  'kerberosDoctor.inventoryState': InventoryState;
+  /** A diagnosis has ended in this window, so its report can be shown and copied. */
+  'kerberosDoctor.hasReport': boolean;
+}
+export type ContextId = keyof ContextTypes;
+const everyContext: Record<ContextId, true> = {
+  'kerberosDoctor.inventoryState': true,
+  'kerberosDoctor.hasReport': true,
+};
+export const contextIds = Object.keys(everyContext) as readonly ContextId[];
+
+export const viewContainerId = 'kerberosDoctor';
+export const inventoryViewId = 'kerberosDoctor.inventory';
+export const reportPanelId = 'kerberosDoctor.report';
+export const languageId = 'krb5conf';
+
+/** Tokens of a tree row's `contextValue`, which menus test with `viewItem =~ /\btoken\b/`. */
+export type RowToken = 'diagnosable' | 'hasArn' | 'hasEndpoint' | 'hasNextStep';
+export const rowTokens: readonly RowToken[] = [
+  'diagnosable',
+  'hasArn',
+  'hasEndpoint',
+  'hasNextStep',
+];
