@@ -2,7 +2,10 @@
 
 export type Protocol = 'tcp' | 'udp' | 'icmp';
 
-/** Inclusive port numbers; for ICMP both are -1. */
+/**
+ * Inclusive port numbers. For ICMP `from` is the type and `to` the code; -1/-1 stands for an echo
+ * request, which is what the members of a domain send to each other.
+ */
 export interface PortRange {
   readonly from: number;
   readonly to: number;
@@ -21,6 +24,10 @@ export interface Endpoint {
   /** The subnets that the address may be in; one when it is known. */
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** Ports that its operating system opens connections from; absent means any of 1024-65535. */
+  readonly ephemeralPorts?: PortRange;
+  /** `PubliclyAccessible` of a database: from outside the VPC its name leads to a public address. */
+  readonly publiclyAccessible?: boolean;
 }
 
 /** What a flow is for; decides which finding a blocked one becomes. */
@@ -61,6 +68,63 @@ export type StepKind =
   | 'return-route'
   | 'public-access';
 
+/** The closest that the rules came to allowing what they block. */
+export type NearestMiss =
+  /** Protocol and port are right, the address is not. */
+  | {
+      readonly kind: 'source';
+      readonly allowedFrom: readonly string[];
+      readonly outside: readonly string[];
+    }
+  /** The address is right, protocol or port are not. */
+  | { readonly kind: 'port'; readonly allowedPorts: readonly string[] }
+  /** A rule refers to a group or a peering that is gone. */
+  | { readonly kind: 'stale-reference'; readonly groupId: string }
+  /** An entry says deny before any says allow; 32767 is the last one, `*`. */
+  | { readonly kind: 'denied'; readonly ruleNumber: number }
+  | { readonly kind: 'no-rules' };
+
+/** A change to an account in structured form; `renderFix` turns it into commands and templates. */
+export type Change =
+  | {
+      readonly kind: 'security-group-rule';
+      readonly groupId: string;
+      readonly region?: string;
+      readonly direction: 'ingress' | 'egress';
+      readonly protocol: Protocol;
+      readonly ports: PortRange;
+      readonly peer:
+        { readonly cidr: string } | { readonly groupId: string; readonly accountId?: string };
+    }
+  | {
+      readonly kind: 'nacl-entry';
+      readonly aclId: string;
+      readonly region?: string;
+      readonly egress: boolean;
+      /** The first free number; `before` is the entry that denies, `taken` what is in use. */
+      readonly ruleNumber: number;
+      readonly before: number;
+      readonly taken: readonly number[];
+      readonly protocol: Protocol;
+      readonly ports: PortRange;
+      readonly cidr: string;
+    }
+  | {
+      readonly kind: 'route';
+      readonly routeTableId: string;
+      readonly region?: string;
+      readonly cidr: string;
+      readonly peeringId: string;
+      /** A route to the same destination exists and leads nowhere. */
+      readonly replace: boolean;
+    }
+  | {
+      readonly kind: 'vpc-dns-attribute';
+      readonly vpcId: string;
+      readonly region?: string;
+      readonly attribute: 'enableDnsSupport' | 'enableDnsHostnames';
+    };
+
 /** One judgement on the way. */
 export interface Step {
   readonly kind: StepKind;
@@ -73,6 +137,12 @@ export interface Step {
   readonly blockedPorts?: readonly PortRange[];
   /** For `unknown`: what is missing (an IAM action, another account, a prefix list, an address). */
   readonly missing?: string;
+  /** For people and for the summary; only where security groups or ACLs block. */
+  readonly nearest?: NearestMiss;
+  /** Allowed, but not always: an ACL lets only a part of the ephemeral ports back in. */
+  readonly warning?: string;
+  /** What would turn this step to allowed; absent when nothing short and safe would. */
+  readonly changes?: readonly Change[];
 }
 
 /** The smallest change that would let the flow through, never wider than needed. */
@@ -86,7 +156,11 @@ export interface FlowFix {
 export interface FlowVerdict {
   readonly flow: Flow;
   readonly result: FlowResult;
-  /** In the order a packet meets them; the first that is not `allowed` decided. */
+  /**
+   * In the order a packet meets them. One blocked step blocks the flow whatever the unknown ones
+   * would say, so the first blocked step decided, else the first unknown one.
+   */
   readonly steps: readonly Step[];
+  /** Present when the changes of all blocked steps together let the flow through. */
   readonly fix?: FlowFix;
 }
