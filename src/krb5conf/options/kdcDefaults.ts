@@ -1,0 +1,213 @@
+import { rows } from './option.ts';
+import type { Option } from './option.ts';
+import { page } from './pages.ts';
+
+/** Sections of kdc.conf that hold for the whole MIT KDC. */
+export const kdcDefaults: readonly Option[] = [
+  ...rows({ path: ['kdcdefaults'], readers: ['mit'], page: page.kdcDefaults, side: 'kdc' }, [
+    {
+      name: 'host_based_services',
+      type: 'list',
+      description: 'For all realms: services that always get referrals by host name.',
+    },
+    {
+      name: 'kdc_listen',
+      type: 'list',
+      default: 'wildcard, port 88',
+      since: '1.15',
+      description: 'For all realms: UDP addresses and ports.',
+    },
+    {
+      name: 'kdc_ports',
+      type: 'list',
+      default: '88',
+      deprecated: '1.15',
+      replacement: 'kdc_listen',
+      description: 'For all realms: former list of UDP ports.',
+    },
+    {
+      name: 'kdc_tcp_listen',
+      type: 'list',
+      default: 'same as UDP',
+      since: '1.15',
+      description: 'For all realms: TCP addresses and ports.',
+    },
+    {
+      name: 'kdc_tcp_ports',
+      type: 'list',
+      default: '88',
+      deprecated: '1.15',
+      replacement: 'kdc_tcp_listen',
+      description: 'For all realms: former list of TCP ports.',
+    },
+    {
+      name: 'no_host_referral',
+      type: 'list',
+      description: 'For all realms: services that never get referrals by host name.',
+    },
+    {
+      name: 'restrict_anonymous_to_tgt',
+      type: 'boolean',
+      default: 'false',
+      since: '1.9',
+      description: 'For all realms: anonymous clients get no service tickets.',
+    },
+    {
+      name: 'kdc_max_dgram_reply_size',
+      type: 'integer',
+      default: '4096',
+      minimum: 1,
+      since: '1.7',
+      description: 'Largest UDP answer in bytes.',
+    },
+    {
+      name: 'kdc_tcp_listen_backlog',
+      type: 'integer',
+      default: '5',
+      since: '1.15',
+      description: 'Length of the queue of waiting TCP connections.',
+    },
+    {
+      name: 'spake_preauth_kdc_challenge',
+      type: 'string',
+      values: ['edwards25519', 'P-256', 'P-384', 'P-521'],
+      since: '1.17',
+      description: 'Group of the SPAKE challenge that the KDC sends unasked.',
+    },
+    {
+      name: 'v4_mode',
+      type: 'string',
+      deprecated: '1.7',
+      removed: '1.7',
+      description: 'How the KDC treats Kerberos 4 requests.',
+    },
+    {
+      name: 'pkinit_anchors',
+      type: 'certificates',
+      repeatable: true,
+      description: 'For all realms: CA certificates trusted to sign client certificates.',
+    },
+    {
+      name: 'pkinit_pool',
+      type: 'certificates',
+      repeatable: true,
+      description: 'For all realms: intermediate CA certificates.',
+    },
+    {
+      name: 'pkinit_revoke',
+      type: 'certificates',
+      repeatable: true,
+      description: 'For all realms: certificate revocation lists.',
+    },
+    {
+      name: 'pkinit_identity',
+      type: 'certificates',
+      description: 'For all realms: certificate and key of the KDC.',
+    },
+    {
+      name: 'pkinit_indicator',
+      type: 'string',
+      repeatable: true,
+      since: 'MIT 1.14',
+      description: 'For all realms: authentication indicator for certificate logins.',
+    },
+    {
+      name: 'pkinit_allow_upn',
+      type: 'boolean',
+      default: 'false',
+      description: 'For all realms: accepts Microsoft user names in client certificates.',
+    },
+    {
+      name: 'pkinit_require_crl_checking',
+      type: 'boolean',
+      default: 'false',
+      description:
+        'For all realms: refuses client certificates whose issuer has no revocation list.',
+    },
+    {
+      name: 'pkinit_require_freshness',
+      type: 'boolean',
+      default: 'false',
+      since: 'MIT 1.17',
+      description: 'For all realms: demands a freshness token.',
+    },
+    {
+      name: 'pkinit_dh_min_bits',
+      type: 'enum',
+      values: ['1024', '2048', 'P-256', '4096', 'P-384', 'P-521'],
+      default: '2048',
+      description: 'Weakest Diffie-Hellman group the KDC accepts.',
+    },
+    {
+      name: 'pkinit_eku_checking',
+      type: 'enum',
+      values: ['kpClientAuth', 'scLogin', 'none'],
+      default: 'kpClientAuth',
+      description: 'Key usage the KDC demands of client certificates.',
+    },
+  ]),
+  ...rows({ path: ['kdcdefaults'], readers: [], page: page.mitHeader }, [
+    {
+      name: 'kdc_unixsock_listen',
+      type: 'list',
+      since: '1.22 (header only)',
+      side: 'kdc',
+      description: 'A name reserved in the 1.22 sources; kdc_listen takes Unix sockets.',
+    },
+  ]),
+  ...rows({ path: ['kdcdefaults'], readers: ['mit'], page: page.mitXrealmauthz }, [
+    {
+      name: 'xrealmauthz_enforcing',
+      type: 'boolean',
+      default: 'true',
+      since: '1.23',
+      side: 'kdc',
+      description: 'Whether the sample policy module for foreign realms refuses or only logs.',
+    },
+  ]),
+  ...rows({ path: ['otp', '<token-type>'], readers: ['mit'], page: page.kdcOtp, side: 'kdc' }, [
+    {
+      name: 'server',
+      type: 'string',
+      default: '<KDCDIR>/<name>.socket',
+      since: '1.12',
+      description: 'RADIUS server as host[:port], or the path of a Unix socket.',
+    },
+    {
+      name: 'secret',
+      type: 'path',
+      since: '1.12',
+      description: 'File with the RADIUS secret; not needed for a socket.',
+    },
+    {
+      name: 'timeout',
+      type: 'integer',
+      default: '5',
+      minimum: 0,
+      since: '1.12',
+      description: 'Seconds allowed for a check.',
+    },
+    {
+      name: 'retries',
+      type: 'integer',
+      default: '3',
+      minimum: 0,
+      since: '1.12',
+      description: 'Further attempts after the first.',
+    },
+    {
+      name: 'strip_realm',
+      type: 'boolean',
+      default: 'true',
+      since: '1.12',
+      description: 'Sends the user name without the realm.',
+    },
+    {
+      name: 'indicator',
+      type: 'string',
+      repeatable: true,
+      since: '1.14',
+      description: 'Authentication indicator for these tokens.',
+    },
+  ]),
+];

@@ -1,0 +1,55 @@
+/** Where options are documented: the vendor's page, or the source file that reads them. */
+const mit = 'https://web.mit.edu/kerberos/krb5-latest/doc/admin/conf_files';
+const heimdal = 'https://github.com/heimdal/heimdal/blob/master';
+const java =
+  'https://github.com/openjdk/jdk/blob/master/src/java.security.jgss/share/classes/sun/security/krb5';
+const mitSource = 'https://github.com/krb5/krb5/blob/master';
+const mysql = 'https://dev.mysql.com/doc/refman/8.4/en';
+
+export const page = {
+  augeas: 'https://github.com/hercules-team/augeas/blob/master/lenses/krb5.aug',
+  enstore: 'https://github.com/Enstore-org/enstore',
+  heimdalAcache: `${heimdal}/lib/krb5/acache.c`,
+  heimdalAdmin: `${heimdal}/admin/change.c`,
+  heimdalCache: `${heimdal}/lib/krb5/cache.c`,
+  heimdalContext: `${heimdal}/lib/krb5/context.c`,
+  heimdalGssapi: `${heimdal}/lib/gssapi/krb5/compat.c`,
+  heimdalHostRealm: `${heimdal}/lib/krb5/get_host_realm.c`,
+  heimdalHttpkadmind: `${heimdal}/kdc/httpkadmind.c`,
+  heimdalInitCreds: `${heimdal}/lib/krb5/init_creds_pw.c`,
+  heimdalKcm: `${heimdal}/kcm/config.c`,
+  heimdalKrbhst: `${heimdal}/lib/krb5/krbhst.c`,
+  heimdalManual: `${heimdal}/lib/krb5/krb5.conf.5`,
+  heimdalPrincipal: `${heimdal}/lib/krb5/principal.c`,
+  heimdalTransited: `${heimdal}/lib/krb5/transited.c`,
+  heimdalVerify: `${heimdal}/lib/krb5/verify_krb5_conf.c`,
+  illumos: 'https://illumos.org/man/5/krb5.conf',
+  javaChecksum: `${java}/Checksum.java`,
+  javaConfig: `${java}/Config.java`,
+  javaKdcComm: `${java}/KdcComm.java`,
+  javaKdcOptions: `${java}/internal/KDCOptions.java`,
+  kdcDbdefaults: `${mit}/kdc_conf.html#dbdefaults`,
+  kdcDbmodules: `${mit}/kdc_conf.html#dbmodules`,
+  kdcDefaults: `${mit}/kdc_conf.html#kdcdefaults`,
+  kdcLogging: `${mit}/kdc_conf.html#logging`,
+  kdcOtp: `${mit}/kdc_conf.html#otp`,
+  kdcRealms: `${mit}/kdc_conf.html#realms`,
+  mit117: 'https://web.mit.edu/kerberos/krb5-1.17/doc/admin/conf_files/krb5_conf.html',
+  mit16: 'https://web.mit.edu/kerberos/krb5-1.6/krb5-1.6.3/doc/krb5-admin.html',
+  mitAppdefaults: `${mit}/krb5_conf.html#appdefaults`,
+  mitCapaths: `${mit}/krb5_conf.html#capaths`,
+  mitDomainRealm: `${mit}/krb5_conf.html#domain-realm`,
+  mitHeader: `${mitSource}/src/include/k5-int.h`,
+  mitLibdefaults: `${mit}/krb5_conf.html#libdefaults`,
+  mitLocate: `${mitSource}/src/lib/krb5/os/locate_kdc.c`,
+  mitPlugins: `${mit}/krb5_conf.html#plugins`,
+  mitRealms: `${mit}/krb5_conf.html#realms`,
+  mitSample: `${mitSource}/src/util/profile/krb5.conf`,
+  mitSourceDoc: `${mitSource}/doc/admin/conf_files/krb5_conf.rst`,
+  mitStructure: `${mit}/krb5_conf.html#structure`,
+  mitXrealmauthz: `${mitSource}/src/plugins/kdcpolicy/xrealmauthz/main.c`,
+  mysqlKerberos: `${mysql}/kerberos-pluggable-authentication.html`,
+  mysqlLdap: `${mysql}/ldap-pluggable-authentication.html`,
+  pamKrb5: 'https://www.eyrie.org/~eagle/software/pam-krb5/pam-krb5.html',
+  pamRedHat: 'https://github.com/aadamowski/pam_krb5-krbldap/blob/master/src/pam_krb5.5.in',
+} as const;
