@@ -112,13 +112,17 @@ function serverEnvironment(added: Readonly<Record<string, string>>): NodeJS.Proc
 
 async function listeningPort(child: ChildProcess, log: (line: string) => void): Promise<number> {
   let output = '';
+  let settled = false;
   return await new Promise<number>((resolve, reject) => {
     const fail = (reason: string) => reject(new Error(`VS Code's server ${reason}:\n${output}`));
     const deadline = setTimeout(() => fail('did not listen within 60 s'), 60_000);
     const read = (chunk: Buffer) => {
+      // Read to the end of the server's life, or its pipe fills; kept only until it listens.
+      if (settled) return;
       output += chunk.toString();
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
       if (port === undefined) return;
+      settled = true;
       clearTimeout(deadline);
       log(`VS Code listens on port ${port}.`);
       resolve(Number(port));

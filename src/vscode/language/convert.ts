@@ -1,0 +1,40 @@
+/** From the shapes of the krb5.conf language to those of the editor. */
+import * as vscode from 'vscode';
+import type { Problem } from '../../krb5conf/problem.ts';
+import type { Range } from '../../krb5conf/tree.ts';
+
+const severities = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+} as const satisfies Record<Problem['severity'], vscode.DiagnosticSeverity>;
+
+export function toRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** One squiggle; its code links to the page that explains the rule. */
+export function toDiagnostic(
+  problem: Problem,
+  document: vscode.Uri,
+  ruleDocs: (rule: string) => vscode.Uri,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(problem.range),
+    problem.message,
+    severities[problem.severity],
+  );
+  diagnostic.source = 'krb5.conf';
+  diagnostic.code = { value: problem.rule, target: ruleDocs(problem.rule) };
+  if (problem.related !== undefined && problem.related.length > 0) {
+    diagnostic.relatedInformation = problem.related.map(
+      ({ range, message }) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(document, toRange(range)),
+          message,
+        ),
+    );
+  }
+  return diagnostic;
+}

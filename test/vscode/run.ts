@@ -1,0 +1,163 @@
+/**
+ * The suites of test/vscode/suite in a real VS Code: `node test/vscode/run.ts [--only NAME] [--update-images]`.
+ * Electron where there is a desktop (or `VSCODE_EXECUTABLE`), else the browser-hosted VS Code; one suite, two hosts.
+ */
+import { createWriteStream } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { startBrowserHost } from './host/browserHost.ts';
+import { findChromium, launchBrowser, runInBrowser } from './host/browserRun.ts';
+import { startControl, type Handlers } from './host/control.ts';
+import { runInElectron } from './host/electronHost.ts';
+import { simulatorOnDemand } from './host/simulatorOnDemand.ts';
+import { WindowDriver } from './host/window.ts';
+import { makeStage, type Stage } from './stage.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    host: { type: 'string' },
+    'update-images': { type: 'boolean', default: false },
+  },
+});
+const root = resolve(import.meta.dirname, '..', '..');
+const timeoutMs = 10 * 60_000;
+type Lane = 'trusted' | 'restricted';
+
+/** A desktop has a VS Code or can download one; anything else gets the browser-hosted one. */
+function chooseHost(): 'electron' | 'browser' {
+  if (values.host === 'electron' || values.host === 'browser') return values.host;
+  const desktop =
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  return process.env['VSCODE_EXECUTABLE'] !== undefined || desktop ? 'electron' : 'browser';
+}
+
+async function runLane(lane: Lane, stage: Stage): Promise<number> {
+  const simulators = simulatorOnDemand();
+  let driver: WindowDriver | undefined;
+  const images = values['update-images']
+    ? join(root, 'docs', 'images')
+    : join(root, 'test-results', 'vscode', 'images');
+  const onPage = (page: Page) => (driver = new WindowDriver(page, images));
+  const control = await startControl({
+    print: (line) => Promise.resolve(console.log(line)),
+    simulator: simulators.use,
+    ...windowHandlers(() => driver),
+  });
+  const workspace = await mkdtemp(join(tmpdir(), 'kerberos-doctor-workspace-'));
+  await cp(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
+  const environment = {
+    KERBEROS_DOCTOR_TEST_CONTROL: control.url,
+    KERBEROS_DOCTOR_TEST_LANE: lane,
+    KERBEROS_DOCTOR_TEST_ONLY: values.only,
+    // No credentials of the developer's, no instance metadata: only simulated accounts.
+    AWS_CONFIG_FILE: join(workspace, 'no-such-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(workspace, 'no-such-credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  try {
+    return chooseHost() === 'electron'
+      ? await runElectronLane(lane, stage, workspace, environment, onPage)
+      : await runBrowserLane(lane, stage, workspace, environment, onPage);
+  } finally {
+    await Promise.all([simulators.stop(), control.stop()]);
+    await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function runElectronLane(
+  lane: Lane,
+  stage: Stage,
+  workspace: string,
+  environment: Record<string, string>,
+  onPage: (page: Page) => void,
+): Promise<number> {
+  if (lane === 'restricted') {
+    console.log("Restricted Mode: skipped, Microsoft's test package always trusts the folder.");
+    return 0;
+  }
+  const executable = process.env['VSCODE_EXECUTABLE'];
+  return await runInElectron({
+    extensionPath: stage.extension,
+    testModule: stage.testModule,
+    workspace,
+    environment,
+    onPage,
+    ...(executable === undefined ? {} : { executable }),
+  });
+}
+
+async function runBrowserLane(
+  lane: Lane,
+  stage: Stage,
+  workspace: string,
+  environment: Record<string, string>,
+  onPage: (page: Page) => void,
+): Promise<number> {
+  const executable = findChromium();
+  if (executable === undefined) {
+    throw new Error('No chromium: install one (Debian: apt-get install chromium) or set CHROMIUM.');
+  }
+  const host = await startBrowserHost({
+    extensionPath: stage.extension,
+    workspace,
+    environment,
+    trusted: lane === 'trusted',
+    log: console.log,
+  });
+  const browser = await launchBrowser(executable);
+  const log = createWriteStream(join(root, 'test-results', 'vscode', `console-${lane}.log`));
+  try {
+    const { testModule } = stage;
+    return await runInBrowser({
+      host,
+      browser,
+      testModule,
+      timeoutMs,
+      console: (line) => log.write(`${line}\n`),
+      onPage,
+    });
+  } finally {
+    log.end();
+    await browser.close();
+    await host.stop();
+  }
+}
+
+function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
+  const look =
+    (action: (window: WindowDriver, argument: string) => Promise<unknown>) =>
+    async (argument: string) => {
+      const window = driver();
+      if (window === undefined) throw new Error('This host gives no access to its window.');
+      return await action(window, argument);
+    };
+  return {
+    hasWindow: () => Promise.resolve(driver() !== undefined),
+    screenshot: look((window, name) => window.screenshot(name)),
+    treeRows: look((window) => window.treeRows()),
+    sideBarText: look((window) => window.sideBarText()),
+    webviewText: look((window) => window.webviewText()),
+    webviewFacts: look((window) => window.webviewFacts()),
+    notifications: look((window) => window.notifications()),
+    press: look((window, keys) => window.press(keys)),
+    click: look((window, selector) => window.click(selector)),
+  };
+}
+
+try {
+  const stage = await makeStage(root, join(root, 'test-results', 'vscode', 'stage'));
+  for (const lane of ['trusted', 'restricted'] as const) {
+    console.log(`== ${chooseHost()} host, ${lane} folder`);
+    const status = await runLane(lane, stage);
+    if (status !== 0) process.exitCode = 1;
+  }
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`\n!!! THE VS CODE SUITES DID NOT RUN: ${reason}\n`);
+  process.exitCode = 1;
+}

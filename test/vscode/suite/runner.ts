@@ -1,0 +1,97 @@
+/** The suites' end of the line to the process that started VS Code. */
+import { format } from 'node:util';
+import type { Context } from 'mocha';
+import * as vscode from 'vscode';
+import type { TreeRow } from '../host/window.ts';
+
+const control = process.env['KERBEROS_DOCTOR_TEST_CONTROL'] ?? '';
+
+async function ask(name: string, argument = ''): Promise<unknown> {
+  const response = await fetch(`${control}/${name}`, { method: 'POST', body: argument });
+  const body = await response.text();
+  if (!response.ok) throw new Error(body);
+  return JSON.parse(body);
+}
+
+let printing: Promise<unknown> = Promise.resolve();
+
+/** A line on the runner's terminal, in the order of the calls; takes what `console.log` takes. */
+export function print(...args: readonly unknown[]): void {
+  printing = printing.then(() => ask('print', format(...args)));
+}
+
+/** Resolves when everything printed so far has arrived. */
+export async function printed(): Promise<void> {
+  await printing;
+}
+
+/** Skips the test where this host's window cannot be looked at from outside. */
+export async function needsWindow(test: Context): Promise<void> {
+  if ((await ask('hasWindow')) === true) return;
+  print('      skipped: this host gives no access to its window.');
+  test.skip();
+}
+
+/** Starts the simulated account of a scenario and points this process at it; ends the one before. */
+export async function useScenario(name: string): Promise<SimulatedAccount> {
+  const account = (await ask('simulator', name)) as SimulatedAccount;
+  Object.assign(process.env, account.environment);
+  return account;
+}
+
+export interface SimulatedAccount {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly target: string;
+  readonly expected: { readonly rootCause: string | null; readonly healthy: boolean };
+}
+
+export const window = {
+  screenshot: async (name: string) => {
+    await ask('screenshot', name);
+  },
+  treeRows: async () => (await ask('treeRows')) as readonly TreeRow[],
+  sideBarText: async () => (await ask('sideBarText')) as string,
+  webviewText: async () => (await ask('webviewText')) as string,
+  webviewFacts: async () =>
+    (await ask('webviewFacts')) as { scripts: number; policy: string; title: string },
+  notifications: async () => (await ask('notifications')) as readonly string[],
+  press: async (keys: string) => {
+    await ask('press', keys);
+  },
+  click: async (selector: string) => {
+    await ask('click', selector);
+  },
+};
+
+/** Polls until `read` gives something that `accept` takes; the last value is in the error. */
+export async function eventually<T>(
+  read: () => T | PromiseLike<T>,
+  accept: (value: T) => boolean,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (accept(value)) return value;
+    if (Date.now() > end) {
+      throw new Error(`Not within ${timeoutMs} ms. Last: ${JSON.stringify(value, undefined, 1)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+} as const;
+
+/** Takes one picture in each theme, `NAME-light`, `NAME-dark`, `NAME-high-contrast`. */
+export async function screenshotInEveryTheme(name: string): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('workbench');
+  for (const [suffix, theme] of Object.entries(themes)) {
+    await configuration.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+    await window.screenshot(`${name}-${suffix}`);
+  }
+  await configuration.update('colorTheme', themes.dark, vscode.ConfigurationTarget.Global);
+}
