@@ -1,0 +1,76 @@
+/** The whole diagnosis: plan → observe → conclude. What both faces call. */
+import { readClient } from './client.ts';
+import { conclude } from './conclude.ts';
+import { awsEvidence, awsObservations } from './evidence/aws.ts';
+import { clientObservation } from './evidence/client.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { realmViews } from './evidence/realmView.ts';
+import { observe } from './observe.ts';
+import { addressesWave } from './plan/addressesWave.ts';
+import { kdcWave, realmProofWave } from './plan/kdcWaves.ts';
+import { namesWave } from './plan/namesWave.ts';
+import type { Wave } from './plan/step.ts';
+import type { Observation } from '../probes/observation.ts';
+import type { DiagnosisOptions, DiagnosisRequest } from './request.ts';
+import { subjectOf } from './subject.ts';
+import type { Verdict } from './verdict.ts';
+import { openWorkstation } from './workstation.ts';
+
+/**
+ * Runs the diagnosis of one target from this machine. Sends no secret, changes nothing, and ends within the
+ * sum of four waves' timeouts.
+ * @throws SettingError when KERBEROS_DOCTOR_PORTS or KERBEROS_DOCTOR_RESOLVER cannot be read
+ * @throws the signal's reason when it was aborted
+ */
+export async function diagnose(
+  request: DiagnosisRequest,
+  options: DiagnosisOptions,
+): Promise<Verdict> {
+  const started = new Date();
+  const { signal } = options;
+  const workstation = openWorkstation(request.env);
+  const client = readClient(request);
+  const subject = subjectOf(request, client);
+  const seen: Observation[] = [clientObservation(client, started)];
+  const run = async (wave: Wave) => {
+    signal.throwIfAborted();
+    seen.push(...(await observe(wave, { ...options, timeoutMs: request.timeoutMs })));
+  };
+
+  const { target } = request;
+  const reads =
+    target.kind === 'database' && request.aws !== undefined
+      ? awsEvidence(target.database, request.aws, signal)
+      : undefined;
+  // Awaited after the probes: AWS and the network are asked side by side.
+  reads?.catch(() => undefined);
+
+  await run(namesWave(request, subject, client, workstation));
+  await run(addressesWave(request, subject, seen, workstation));
+  await run(kdcWave(request, subject, client, seen, workstation));
+  await run(realmProofWave(seen, workstation));
+  options.onProgress?.({ stage: 'AWS', done: 0, total: 1 });
+  const aws = await reads;
+  signal.throwIfAborted();
+
+  const evidence: Evidence = {
+    subject,
+    client,
+    realms: realmViews(subject, client, seen),
+    observations: seen,
+    nameservers: workstation.resolver
+      .nameservers()
+      .map((server) => `${server.address}:${server.port}`),
+    startedAt: started.toISOString(),
+    ...(aws === undefined ? {} : { aws }),
+  };
+  const conclusion = conclude(evidence);
+  return {
+    target: subject.summary,
+    vantage: request.vantage,
+    startedAt: started.toISOString(),
+    durationMs: Date.now() - started.getTime(),
+    ...conclusion,
+    observations: [...seen, ...awsObservations(evidence, started)],
+  };
+}

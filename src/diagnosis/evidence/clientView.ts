@@ -1,0 +1,47 @@
+/** What the workstation's Kerberos configuration makes of this login, as plain data. Types only. */
+import type { HostPort } from '../request.ts';
+
+export interface ConfigProblem {
+  /** `PROF_RELATION_SYNTAX`, … */
+  readonly code: string;
+  readonly file: string;
+  /** One-based, as the library and editors print it. */
+  readonly line?: number;
+  readonly message: string;
+}
+
+/** Which realm the library would ask for the endpoint's service ticket, and why. */
+export interface RealmChoice {
+  readonly realm: string;
+  /** `domain-realm`: an entry decided; `fallback`: guessed from the host's parent domain. */
+  readonly by: 'domain-realm' | 'fallback';
+  /** `/etc/krb5.conf:12` of the entry. */
+  readonly origin?: string;
+  readonly entry?: string;
+}
+
+export interface ConfiguredKdcs {
+  readonly realm: string;
+  readonly kdcs: readonly HostPort[];
+  /** Values of `kdc` that the library cannot read; one of them disables the list (MIT). */
+  readonly invalid: readonly { readonly value: string; readonly origin: string }[];
+}
+
+export interface ClientView {
+  /** Files that were read, in the library's order. */
+  readonly files: readonly string[];
+  /** Named by KRB5_CONFIG or by the platform, and absent or unreadable. */
+  readonly missingFiles: readonly string[];
+  /** Named explicitly (KRB5_CONFIG or the caller), not just the platform's default path. */
+  readonly filesNamed: boolean;
+  readonly problems: readonly ConfigProblem[];
+  readonly defaultRealm?: string;
+  readonly dnsLookupKdc: boolean;
+  /** Seconds; `clockskew`, 300 by default (krb5_conf.rst). */
+  readonly clockSkewSeconds: number;
+  readonly endpointRealm?: RealmChoice;
+  /** One entry for each realm of the login, with or without a stanza. */
+  readonly realms: readonly ConfiguredKdcs[];
+  /** Every realm name that the configuration defines or mentions. */
+  readonly knownRealms: readonly string[];
+}

@@ -1,0 +1,58 @@
+/** Everything a rule may look at: observations by probe, the client's view, the directory's, AWS's. */
+import type { RoleProblem } from '../../aws/roleJudgement.ts';
+import type { TargetSnapshot } from '../../aws/snapshot.ts';
+import type { DnsObservation } from '../../probes/dns.ts';
+import type { KdcObservation } from '../../probes/kdc.ts';
+import type { MysqlObservation } from '../../probes/mysql.ts';
+import type { Observation } from '../../probes/observation.ts';
+import type { PostgresqlObservation } from '../../probes/postgresql.ts';
+import type { RealmProofObservation } from '../../probes/realmProof.ts';
+import type { ResolveObservation } from '../../probes/resolve.ts';
+import type { FlowVerdict } from '../../reachability/flow.ts';
+import type { Subject } from '../subject.ts';
+import type { ClientView } from './clientView.ts';
+import type { RealmView } from './realmView.ts';
+
+/** What AWS says about the database under diagnosis; absent when it runs without AWS. */
+export interface AwsEvidence {
+  readonly snapshot: TargetSnapshot;
+  readonly flows: readonly FlowVerdict[];
+  readonly roleProblems: readonly RoleProblem[];
+}
+
+/** Which observation type each probe's name stands for. */
+export interface ProbeTypes {
+  resolve: ResolveObservation;
+  dns: DnsObservation;
+  kdc: KdcObservation;
+  'realm-proof': RealmProofObservation;
+  mysql: MysqlObservation;
+  postgresql: PostgresqlObservation;
+}
+
+export interface Evidence {
+  readonly subject: Subject;
+  readonly client: ClientView;
+  readonly realms: readonly RealmView[];
+  readonly observations: readonly Observation[];
+  /** `ADDRESS:PORT` of the workstation's DNS servers, in its resolver's order. */
+  readonly nameservers: readonly string[];
+  /** When the run started, ISO 8601: maintenance windows are counted from there. */
+  readonly startedAt: string;
+  readonly aws?: AwsEvidence;
+}
+
+/** The observations of one probe, with its facts' type. */
+export function observationsOf<P extends keyof ProbeTypes>(
+  evidence: Pick<Evidence, 'observations'>,
+  probe: P,
+): readonly ProbeTypes[P][] {
+  return evidence.observations.filter(
+    (observation): observation is ProbeTypes[P] => observation.probe === probe,
+  );
+}
+
+/** The realm whose tickets the database accepts, with its KDCs, when it is known. */
+export function directoryRealmView(evidence: Evidence): RealmView | undefined {
+  return evidence.realms.find((view) => view.realm === evidence.subject.directoryRealm);
+}

@@ -1,0 +1,116 @@
+/** First wave: every name that the login needs, asked of every server that may be asked. */
+import { askDns } from '../../probes/dns.ts';
+import type { DnsFacts, DnsServerRole } from '../../probes/dns.ts';
+import { resolveHost } from '../../probes/resolve.ts';
+import type { ClientView } from '../evidence/clientView.ts';
+import { controllerAddresses } from '../evidence/realmView.ts';
+import type { DiagnosisRequest } from '../request.ts';
+import type { Subject } from '../subject.ts';
+import type { Step, Wave, Workstation } from './step.ts';
+
+/** resolv.conf knows three servers (MAXNS, resolv.h); more are never asked. */
+const mostServers = 3;
+
+interface Server {
+  readonly address: string;
+  readonly port: number;
+  readonly role: DnsServerRole;
+}
+
+export function namesWave(
+  request: DiagnosisRequest,
+  subject: Subject,
+  client: ClientView,
+  workstation: Workstation,
+): Wave {
+  const realms = [...new Set([subject.userRealm, subject.directoryRealm])].filter(
+    (realm) => realm !== undefined,
+  );
+  const servers: readonly Server[] = [
+    ...workstation.resolver
+      .nameservers()
+      .slice(0, mostServers)
+      .map((server): Server => ({ ...server, role: 'workstation' })),
+    ...directoryServers(request, subject, workstation),
+  ];
+  return {
+    stage: 'name resolution',
+    steps: [
+      ...hostNames(request, subject, client, realms).map((host) => resolveStep(host, workstation)),
+      ...servers.flatMap((server) =>
+        // A directory's own DNS knows its own zone; only the workstation's must know every realm.
+        (server.role === 'workstation'
+          ? realms
+          : realms.filter((realm) => realm === subject.directoryRealm)
+        ).flatMap((realm) => questions(server, realm.toLowerCase())),
+      ),
+    ],
+  };
+}
+
+function directoryServers(
+  request: DiagnosisRequest,
+  subject: Subject,
+  workstation: Workstation,
+): readonly Server[] {
+  const own = controllerAddresses(subject).map((address) => ({
+    address,
+    port: workstation.ports.dns,
+  }));
+  const extra = (request.extraDnsServers ?? []).map(({ host, port }) => ({ address: host, port }));
+  return [...own, ...extra].map((server): Server => ({ ...server, role: 'directory' }));
+}
+
+function hostNames(
+  request: DiagnosisRequest,
+  subject: Subject,
+  client: ClientView,
+  realms: readonly string[],
+): readonly string[] {
+  const configured = client.realms
+    .filter((each) => realms.includes(each.realm))
+    .flatMap((each) => each.kdcs.map((kdc) => kdc.host));
+  const callers = (request.extraKdcs ?? []).map((kdc) => kdc.host);
+  const endpoint = subject.endpoint === undefined ? [] : [subject.endpoint.host];
+  return [...new Set([...endpoint, ...configured, ...callers])];
+}
+
+export function resolveStep(host: string, workstation: Workstation): Step {
+  return {
+    id: `resolve:${host}`,
+    title: `Address of ${host}`,
+    reason: 'programs on this machine ask the system resolver for it',
+    run: (context) => resolveHost({ host }, workstation.resolver, context),
+  };
+}
+
+/** SRV records and addresses of one realm, over both transports: a client falls back from UDP to TCP. */
+function questions(server: Server, zone: string): readonly Step[] {
+  const asked: readonly (readonly [string, DnsFacts['type']])[] = [
+    [`_kerberos._udp.${zone}`, 'SRV'],
+    [`_kerberos._tcp.${zone}`, 'SRV'],
+    [zone, 'A'],
+  ];
+  return asked.flatMap(([name, type]) =>
+    (['udp', 'tcp'] as const).map((transport): Step => ({
+      id: `dns:${transport}:${server.address}:${server.port}:${type}:${name}`,
+      title: `${type} ${name} from ${server.address} over ${transport.toUpperCase()}`,
+      reason:
+        server.role === 'workstation'
+          ? 'the Kerberos library looks the KDCs up here'
+          : 'the directory itself is the authority for its zone',
+      run: (context) =>
+        askDns(
+          {
+            server: server.address,
+            port: server.port,
+            serverRole: server.role,
+            transport,
+            name,
+            type,
+          },
+          context,
+        ),
+    })),
+  );
+}

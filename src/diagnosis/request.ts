@@ -1,0 +1,62 @@
+/** What a face asks for. Types only. */
+import type { DatabaseTarget } from '../aws/databases.ts';
+import type { EngineFamily } from '../aws/engine.ts';
+import type { AccountSnapshot, TargetSnapshot } from '../aws/snapshot.ts';
+import type { Vantage } from './verdict.ts';
+
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type RequestedTarget =
+  /** A database of the account, joined to a directory or not. */
+  | {
+      readonly kind: 'database';
+      readonly database: DatabaseTarget;
+      readonly account: AccountSnapshot;
+    }
+  /** Without AWS: a realm, and the endpoint of a database where the user named one. */
+  | {
+      readonly kind: 'realm';
+      readonly realm: string;
+      readonly endpoint?: HostPort & { readonly engine?: EngineFamily };
+    };
+
+/** The AWS reads of one diagnosis; the face supplies them, so that the SDK loads on first use. */
+export interface AwsReads {
+  loadTarget(target: DatabaseTarget, signal: AbortSignal): Promise<TargetSnapshot>;
+}
+
+export interface DiagnosisRequest {
+  readonly target: RequestedTarget;
+  readonly aws?: AwsReads;
+  /** `user@REALM`; sent to no one unless the user gave it. */
+  readonly principal?: string;
+  /** The database user to greet the server with. */
+  readonly databaseUser?: string;
+  /** Paths of krb5.conf files instead of KRB5_CONFIG and the platform's own. */
+  readonly configFiles?: readonly string[];
+  /** Asked in addition to what configuration, DNS and the directory name. */
+  readonly extraKdcs?: readonly HostPort[];
+  readonly extraDnsServers?: readonly HostPort[];
+  /** Budget of one exchange, milliseconds. */
+  readonly timeoutMs: number;
+  /** The environment of the process that would log in: KRB5_CONFIG, KERBEROS_DOCTOR_PORTS, … */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly vantage: Vantage;
+}
+
+export interface DiagnosisProgress {
+  /** `name resolution`, `KDCs`, … */
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  /** What is being asked now, for people. */
+  readonly detail?: string;
+}
+
+export interface DiagnosisOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: DiagnosisProgress) => void;
+}

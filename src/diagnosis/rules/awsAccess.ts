@@ -1,0 +1,86 @@
+/** Hop `aws-access`: what could not be read, and so stays unknown. Never an accusation. */
+import type { Failure, Section } from '../../aws/section.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Hit, Rule } from './rule.ts';
+import { list, plural, unique } from './wording.ts';
+
+export const awsAccessRules: readonly Rule[] = [
+  {
+    id: 'aws-not-permitted',
+    hop: 'aws-access',
+    explains: [],
+    check: (evidence) => {
+      const refused = failures(evidence).flatMap((each) =>
+        each.outcome === 'not-permitted' ? [each.action] : [],
+      );
+      const actions = unique(refused);
+      if (actions.length === 0) return [];
+      return [
+        {
+          severity: 'info',
+          title: `Not permitted: ${list(actions)}. What ${actions.length === 1 ? 'it tells' : 'they tell'} stays unknown.`,
+          explanation: `AWS refused ${plural(actions.length, 'read')}; nothing was concluded from what is missing.`,
+          evidence: actions.map((action) => `aws:not-permitted:${action}`),
+          fixes: [
+            { title: 'Attach the read-only policy of docs/iam-policy.md to the identity in use' },
+          ],
+        },
+      ];
+    },
+  },
+  one(
+    'aws-credentials',
+    'credentials',
+    'AWS does not accept the credentials: the account could not be read.',
+  ),
+  one('aws-throttled', 'throttled', 'AWS throttled some reads; they are missing here.'),
+];
+
+function one(id: string, outcome: 'credentials' | 'throttled', title: string): Rule {
+  return {
+    id,
+    hop: 'aws-access',
+    explains: [],
+    check: (evidence): readonly Hit[] => {
+      const hits = failures(evidence).filter((each) => each.outcome === outcome);
+      if (hits.length === 0) return [];
+      return [
+        {
+          severity: 'info',
+          title,
+          explanation: unique(hits.map((each) => each.message)).join(' '),
+          evidence: [`aws:${outcome}`],
+          fixes: hits.flatMap((each) =>
+            each.outcome === 'credentials' && each.command !== undefined
+              ? [{ title: 'Refresh the credentials', command: each.command }]
+              : [],
+          ),
+        },
+      ];
+    },
+  };
+}
+
+type Told = Extract<Failure, { message: string }>;
+
+/** Every section of the snapshots that is not there, with a message. */
+export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): readonly Told[] {
+  const sections: Section<unknown>[] = [];
+  if (subject.directory !== undefined) {
+    const { description: _, ...around } = subject.directory;
+    sections.push(...Object.values(around));
+  }
+  if (aws !== undefined) {
+    const { network, directoryNetwork, roles, events } = aws.snapshot;
+    for (const each of [network, directoryNetwork]) {
+      if (each === undefined) continue;
+      const { region: _, ...parts } = each;
+      sections.push(...Object.values(parts));
+    }
+    sections.push(events, ...roles.map(({ role }) => role));
+  }
+  return sections.filter(
+    (section): section is Told =>
+      section.outcome !== 'loaded' && section.outcome !== 'not-applicable',
+  );
+}

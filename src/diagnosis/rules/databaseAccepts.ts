@@ -1,0 +1,131 @@
+/** Hops `database-accepts` and `user-mapped`: does the database take a Kerberos ticket for this user? */
+import { observationsOf } from '../evidence/evidence.ts';
+import type { Rule } from './rule.ts';
+import { ids, list, unique } from './wording.ts';
+
+/** MySQL and MariaDB plugins that take a Kerberos ticket from the client. */
+const kerberosPlugins = ['authentication_kerberos_client', 'auth_gssapi_client'];
+/** RDS for MySQL: the password goes to the server, and the server speaks Kerberos (aws.md 1.4). */
+const pamPlugins = ['mysql_clear_password', 'dialog'];
+/** ER_PLUGIN_IS_NOT_LOADED. */
+const pluginNotLoaded = 1524;
+
+export const databaseAcceptsRules: readonly Rule[] = [
+  {
+    id: 'db-kerberos-not-enabled',
+    hop: 'database-accepts',
+    explains: ['db-user-method'],
+    check: (evidence) =>
+      observationsOf(evidence, 'mysql')
+        .filter((each) => each.facts.errorCode === pluginNotLoaded)
+        .map((each) => ({
+          severity: 'error',
+          scope: each.facts.host,
+          title: `${each.facts.host} knows the user as a Kerberos user, but its Kerberos plugin is not loaded.`,
+          explanation: `The server answered the login with error 1524${each.facts.errorText === undefined ? '' : `: ${each.facts.errorText}`}.`,
+          evidence: ids([each]),
+          fixes: [
+            {
+              title:
+                'Reboot the instance (Aurora MySQL: the reader instances too), then check its domain membership',
+            },
+          ],
+        })),
+  },
+  {
+    id: 'db-keytab-unusable',
+    hop: 'database-accepts',
+    explains: [],
+    check: (evidence) =>
+      observationsOf(evidence, 'postgresql')
+        .filter((each) => each.facts.keytabUsable === false)
+        .map((each) => ({
+          severity: 'error',
+          scope: each.facts.host,
+          title: `${each.facts.host} asks for Kerberos but has no usable key of its own.`,
+          explanation: `It requested GSSAPI and then refused an empty token${each.facts.errorText === undefined ? '' : `: ${each.facts.errorText}`}. A server with a key answers with the mechanisms it accepts.`,
+          evidence: ids([each]),
+          fixes: [
+            {
+              title:
+                'Check the domain membership; modify the instance with the same directory again and reboot it',
+            },
+          ],
+        })),
+  },
+  {
+    id: 'db-user-no-rule',
+    hop: 'user-mapped',
+    explains: [],
+    check: (evidence) =>
+      observationsOf(evidence, 'postgresql')
+        .filter(
+          (each) =>
+            each.facts.user !== undefined &&
+            each.facts.sqlState === '28000' &&
+            /pg_hba\.conf/.test(each.facts.errorText ?? ''),
+        )
+        .map((each) => ({
+          severity: 'error',
+          scope: each.facts.host,
+          title: `${each.facts.host} has no rule that admits ${each.facts.user ?? 'this user'} from here.`,
+          explanation: `The server says: ${each.facts.errorText ?? ''}`,
+          evidence: ids([each]),
+          fixes: [
+            { title: 'Connect with TLS (sslmode=require) and check the user and database names' },
+          ],
+        })),
+  },
+  {
+    id: 'db-user-method',
+    hop: 'user-mapped',
+    explains: [],
+    check: (evidence) => [
+      ...observationsOf(evidence, 'postgresql')
+        .filter(
+          (each) =>
+            each.facts.user !== undefined &&
+            ['cleartext', 'md5', 'sasl'].includes(each.facts.authentication ?? ''),
+        )
+        .map((each) => ({
+          severity: 'warning' as const,
+          scope: each.facts.host,
+          title: `${each.facts.user ?? 'The user'} logs in to ${each.facts.host} with ${each.facts.authentication === 'cleartext' ? 'a clear-text password (IAM or PAM)' : 'a password'}, not with Kerberos.`,
+          explanation:
+            'The server asks for Kerberos only from users whose role was granted rds_ad.',
+          evidence: ids([each]),
+          fixes: [
+            {
+              title: 'Grant the role',
+              command: `GRANT rds_ad TO ${quoteIdentifier(each.facts.user ?? '')};`,
+            },
+          ],
+        })),
+      ...observationsOf(evidence, 'mysql')
+        .filter(
+          (each) =>
+            each.facts.user !== undefined &&
+            each.facts.requestedPlugin !== undefined &&
+            ![...kerberosPlugins, ...pamPlugins].includes(each.facts.requestedPlugin),
+        )
+        .map((each) => ({
+          severity: 'warning' as const,
+          scope: each.facts.host,
+          title: `${each.facts.user ?? 'The user'} logs in to ${each.facts.host} by ${each.facts.requestedPlugin ?? 'password'}, not with Kerberos.`,
+          explanation: `For this user name the server asks for ${list(unique([each.facts.requestedPlugin ?? '']))}; a server may also name any plugin for users that do not exist.`,
+          evidence: ids([each]),
+          fixes: [
+            {
+              title:
+                "Create the user for Kerberos: IDENTIFIED WITH 'authentication_kerberos' BY 'REALM'",
+            },
+          ],
+        })),
+    ],
+  },
+];
+
+/** SQL identifier: PostgreSQL lexical structure, section 4.1.1. */
+function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

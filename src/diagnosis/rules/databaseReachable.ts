@@ -1,0 +1,144 @@
+/** Hop `database-reachable`: does the database's port answer, in its own protocol? */
+import type { MysqlObservation } from '../../probes/mysql.ts';
+import type { PostgresqlObservation } from '../../probes/postgresql.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { observationsOf } from '../evidence/evidence.ts';
+import type { Fix } from '../verdict.ts';
+import type { Rule } from './rule.ts';
+import { ending, ids, list, unique } from './wording.ts';
+
+type Greeting = MysqlObservation | PostgresqlObservation;
+
+/** What an unreachable port leaves undecided. */
+const downstream = [
+  'db-kerberos-not-enabled',
+  'db-keytab-unusable',
+  'db-user-no-rule',
+  'db-user-method',
+];
+
+export const databaseReachableRules: readonly Rule[] = [
+  greetingRule(
+    'db-filtered',
+    (each) => each.outcome === 'timeout',
+    (host, port) => ({
+      title: `Port ${port} of ${host} is silently dropped: a security group, network ACL or firewall filters it, or there is no route.`,
+      fixes: [{ title: `Allow ${port}/tcp from this machine in the database's security group` }],
+    }),
+  ),
+  greetingRule(
+    'db-refused',
+    (each) => each.outcome === 'refused',
+    (host, port) => ({
+      title: `Nothing listens on port ${port} of ${host}.`,
+      fixes: [
+        {
+          title:
+            'Check that the instance is available and that this is its port (it may have been changed)',
+        },
+      ],
+    }),
+  ),
+  greetingRule(
+    'db-no-route',
+    (each) => each.outcome === 'unreachable',
+    (host) => ({
+      title: `This machine has no route to ${host}.`,
+      fixes: [
+        { title: 'Connect the VPN, or run the diagnosis on a host inside the VPC (Remote-SSH)' },
+      ],
+    }),
+  ),
+  greetingRule(
+    'db-tls-only',
+    (each) => each.outcome === 'unexpected' && each.facts.detectedProtocol === 'tls',
+    (host, port) => ({
+      title: `Port ${port} of ${host} speaks TLS from the first byte; the client starts in clear text.`,
+      fixes: [
+        { title: 'Use the port of the database itself, or configure the client for direct TLS' },
+      ],
+    }),
+  ),
+  greetingRule(
+    'db-wrong-protocol',
+    (each) => each.outcome === 'unexpected' && each.facts.detectedProtocol !== 'tls',
+    (host, port, greeting) => ({
+      title: `Port ${port} of ${host} does not speak ${greeting.probe === 'mysql' ? 'MySQL' : 'PostgreSQL'}${greeting.facts.detectedProtocol === undefined ? '' : `, but ${greeting.facts.detectedProtocol}`}.`,
+      fixes: [{ title: 'Check the port: something other than the database answers there' }],
+    }),
+  ),
+  greetingRule(
+    'db-host-blocked',
+    (each) => each.probe === 'mysql' && each.facts.errorCode === 1129,
+    (host) => ({
+      title: `${host} blocks this machine because of earlier aborted connections (error 1129).`,
+      fixes: [
+        {
+          title: 'Reset the block as an administrator of the database',
+          command: 'mysqladmin flush-hosts',
+        },
+        {
+          title: 'Find what opens and drops connections: port scanners and TCP health checks count',
+        },
+      ],
+    }),
+  ),
+  greetingRule('db-too-many-connections', hasTooManyConnections, (host) => ({
+    title: `${host} has no free connection.`,
+    fixes: [{ title: 'Close idle connections, or raise max_connections in the parameter group' }],
+  })),
+];
+
+function hasTooManyConnections(greeting: Greeting): boolean {
+  // ER_CON_COUNT_ERROR; PostgreSQL's too_many_connections (53300).
+  return greeting.probe === 'mysql'
+    ? greeting.facts.errorCode === 1040
+    : greeting.facts.sqlState === '53300';
+}
+
+/** One finding for all addresses of the endpoint; none while one of its addresses works. */
+function greetingRule(
+  id: string,
+  matches: (greeting: Greeting) => boolean,
+  words: (
+    host: string,
+    port: number,
+    greeting: Greeting,
+  ) => { readonly title: string; readonly fixes: readonly Fix[] },
+): Rule {
+  return {
+    id,
+    hop: 'database-reachable',
+    explains: downstream,
+    check: (evidence) => {
+      const all = greetingsOf(evidence);
+      const hits = all.filter(matches);
+      const [first] = hits;
+      if (first === undefined || all.some((each) => isAlive(each) && !matches(each))) return [];
+      const { title, fixes } = words(first.facts.host, first.facts.port, first);
+      const said = unique(
+        hits.map((each) => each.facts.errorText ?? '').filter((text) => text !== ''),
+      );
+      return [
+        {
+          severity: 'error',
+          scope: first.facts.host,
+          title,
+          explanation: `${list(hits.map((each) => `${each.facts.address} port ${each.facts.port}: ${ending(each)}`))}.${said.length === 0 ? '' : ` The server says: ${said.join(' ')}`}`,
+          evidence: ids(hits),
+          fixes,
+        },
+      ];
+    },
+  };
+}
+
+/** Answers of every engine whose first packets were exchanged. */
+export function greetingsOf(evidence: Evidence): readonly Greeting[] {
+  return [...observationsOf(evidence, 'mysql'), ...observationsOf(evidence, 'postgresql')];
+}
+
+/** The server spoke its protocol, whatever it thought of the login. */
+export function isAlive(greeting: Greeting): boolean {
+  return greeting.outcome === 'ok' || greeting.outcome === 'failed';
+}

@@ -1,0 +1,216 @@
+/** Hops `directory` and `trust`: the directory's own state, and its trusts, as Directory Service tells them. */
+import { valueOr } from '../../aws/section.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Rule } from './rule.ts';
+import { list } from './wording.ts';
+
+/** Only these two can be named as a database's domain (aws.md 1.1). */
+const usableTypes = ['MicrosoftAD', 'SharedMicrosoftAD'];
+
+/** Stages in which logins fail or may fail; `Impaired` usually heals within 40 minutes. */
+const brokenStages = ['Inoperable', 'Failed', 'RestoreFailed', 'Deleted', 'Deleting'];
+const unsteadyStages = ['Impaired', 'Restoring', 'Requested', 'Creating'];
+
+const everythingOfTheDirectory = [
+  'dns-directory-unreachable',
+  'kdc-host-down',
+  'kdc-filtered',
+  'kdc-refused',
+  'kdc-one-of-several-down',
+  'membership-failed',
+  'directory-controller-impaired',
+];
+
+export const directoryRules: readonly Rule[] = [
+  {
+    id: 'directory-not-active',
+    hop: 'directory',
+    explains: everythingOfTheDirectory,
+    check: (evidence) => {
+      const { description } = evidence.subject.directory ?? {};
+      const stage = description?.Stage ?? '';
+      const broken = brokenStages.includes(stage);
+      if (description === undefined || (!broken && !unsteadyStages.includes(stage))) return [];
+      return [
+        {
+          severity: broken ? 'error' : 'warning',
+          ...scopeOf(evidence),
+          title: `The directory ${nameOf(evidence)} is ${stage}.`,
+          explanation: `Directory Service says: ${description.StageReason ?? `stage ${stage}, without a reason`}.`,
+          evidence: [directoryEvidence],
+          fixes: [
+            broken
+              ? {
+                  title:
+                    'Open a support case; a directory that failed must be restored from a snapshot or replaced',
+                }
+              : {
+                  title:
+                    'Wait 40 minutes; if the stage stays, open a support case. Do not restore snapshots meanwhile',
+                },
+          ],
+        },
+      ];
+    },
+  },
+  {
+    id: 'directory-type-unsupported',
+    hop: 'directory',
+    explains: [...everythingOfTheDirectory],
+    check: (evidence) => {
+      const type = evidence.subject.directory?.description.Type;
+      if (type === undefined || usableTypes.includes(type)) return [];
+      return [
+        {
+          severity: 'error',
+          ...scopeOf(evidence),
+          title: `${nameOf(evidence)} is of type ${type}; RDS can join AWS Managed Microsoft AD only.`,
+          explanation: 'AD Connector and Simple AD have no domain controllers that RDS could join.',
+          evidence: [directoryEvidence],
+          fixes: [
+            { title: 'Create or share an AWS Managed Microsoft AD and join the database to that' },
+          ],
+        },
+      ];
+    },
+  },
+  {
+    id: 'directory-not-shared',
+    hop: 'directory',
+    explains: ['membership-failed'],
+    check: (evidence) => {
+      const { description } = evidence.subject.directory ?? {};
+      const status = description?.ShareStatus;
+      if (description?.Type !== 'SharedMicrosoftAD' || status === undefined || status === 'Shared')
+        return [];
+      const waiting = status === 'PendingAcceptance';
+      return [
+        {
+          severity: 'error',
+          ...scopeOf(evidence),
+          title: `The share of the directory ${nameOf(evidence)} is ${status}.`,
+          explanation: `The directory belongs to account ${description.OwnerDirectoryDescription?.AccountId ?? 'unknown'}; a database can use it only while the share is Shared.`,
+          evidence: [directoryEvidence],
+          fixes: [
+            waiting
+              ? {
+                  title: 'Accept the share in this account',
+                  command: `aws ds accept-shared-directory --shared-directory-id ${description.DirectoryId ?? ''}`,
+                }
+              : { title: 'Share the directory again from the owning account' },
+          ],
+        },
+      ];
+    },
+  },
+  {
+    id: 'directory-controller-impaired',
+    hop: 'directory',
+    explains: ['kdc-one-of-several-down'],
+    check: (evidence) => {
+      const controllers = evidence.subject.directory?.domainControllers;
+      if (controllers === undefined) return [];
+      const impaired = valueOr(controllers, []).filter(
+        (each) => each.Status !== undefined && each.Status !== 'Active',
+      );
+      if (impaired.length === 0) return [];
+      return [
+        {
+          severity: 'warning',
+          ...scopeOf(evidence),
+          title: `Domain controller ${list(impaired.map((each) => `${each.DnsIpAddr ?? each.DomainControllerId ?? '?'} (${each.Status ?? '?'})`))} of ${nameOf(evidence)} is not active.`,
+          explanation: impaired
+            .map((each) => each.StatusReason ?? `Status ${each.Status ?? '?'}.`)
+            .join(' '),
+          evidence: [directoryEvidence],
+          fixes: [{ title: 'Wait 40 minutes; AWS replaces a controller that stays impaired' }],
+        },
+      ];
+    },
+  },
+  {
+    id: 'trust-not-verified',
+    hop: 'trust',
+    explains: ['trust-missing-directory-side'],
+    check: (evidence) =>
+      trustOfUser(evidence)
+        .filter((trust) =>
+          ['Failed', 'VerifyFailed', 'UpdateFailed', 'Creating', 'Created', 'Verifying'].includes(
+            trust.TrustState ?? '',
+          ),
+        )
+        .map((trust) => ({
+          severity: /Fail/.test(trust.TrustState ?? '') ? ('error' as const) : ('warning' as const),
+          ...scopeOf(evidence),
+          title: `The trust with ${trust.RemoteDomainName ?? '?'} is ${trust.TrustState ?? '?'}.`,
+          explanation: `Directory Service says: ${trust.TrustStateReason ?? 'no reason'}.`,
+          evidence: [directoryEvidence],
+          fixes: [
+            {
+              title: 'Check DNS forwarders and ports between both domains, then verify the trust',
+              command: `aws ds verify-trust --trust-id ${trust.TrustId ?? ''}`,
+            },
+          ],
+        })),
+  },
+  {
+    id: 'trust-wrong-direction',
+    hop: 'trust',
+    explains: ['trust-missing-user-side'],
+    check: (evidence) =>
+      trustOfUser(evidence)
+        .filter((trust) => trust.TrustDirection === 'One-Way: Incoming')
+        .map((trust) => ({
+          severity: 'error' as const,
+          ...scopeOf(evidence),
+          title: `The trust with ${trust.RemoteDomainName ?? '?'} points the wrong way: the directory does not trust its users.`,
+          explanation:
+            'Its direction is "One-Way: Incoming". For users of that domain to log in to a database of the directory, it must be outgoing or two-way.',
+          evidence: [directoryEvidence],
+          fixes: [
+            {
+              title:
+                'Create the trust as one-way outgoing on the directory, one-way incoming on the other domain',
+            },
+          ],
+        })),
+  },
+  {
+    id: 'trust-selective-authentication',
+    hop: 'trust',
+    explains: [],
+    check: (evidence) =>
+      trustOfUser(evidence)
+        .filter((trust) => trust.SelectiveAuth === 'Enabled')
+        .map((trust) => ({
+          severity: 'info' as const,
+          ...scopeOf(evidence),
+          title: `The trust with ${trust.RemoteDomainName ?? '?'} uses selective authentication.`,
+          explanation:
+            'Its users can log in only where they were granted "Allowed to Authenticate".',
+          evidence: [directoryEvidence],
+          fixes: [{ title: 'Add the users to AWS Delegated Allowed to Authenticate Objects' }],
+        })),
+  },
+];
+
+/** The observation that carries what Directory Service said. */
+const directoryEvidence = 'aws:directory';
+
+/** The trust that this user's login crosses, when the user is of another realm. */
+function trustOfUser({ subject }: Evidence) {
+  const { directory, directoryRealm, userRealm } = subject;
+  if (directory === undefined || userRealm === undefined || userRealm === directoryRealm) return [];
+  return valueOr(directory.trusts, []).filter(
+    (trust) => trust.RemoteDomainName?.toUpperCase() === userRealm.toUpperCase(),
+  );
+}
+
+function nameOf({ subject }: Evidence): string {
+  const description = subject.directory?.description;
+  return `${description?.Name ?? '?'} (${description?.DirectoryId ?? '?'})`;
+}
+
+function scopeOf({ subject }: Evidence) {
+  return subject.directoryRealm === undefined ? {} : { scope: subject.directoryRealm };
+}

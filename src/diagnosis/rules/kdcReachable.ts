@@ -1,0 +1,285 @@
+/** Hop `kdc-reachable`: can this machine exchange packets with the realm's KDCs on port 88? */
+import { isIPv6 } from '../evidence/addressFamily.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { KdcView, RealmView } from '../evidence/realmView.ts';
+import type { Hit, Rule } from './rule.ts';
+import { ids, list, transports, unique } from './wording.ts';
+import type { Observation } from '../../probes/observation.ts';
+
+/** What a silent or refusing realm makes impossible further down. */
+const downstream = ['ticket-missing', 'trust-missing-user-side', 'spn-missing'];
+
+export const kdcReachableRules: readonly Rule[] = [
+  unanswered('kdc-no-route', isWithoutRoute, (view) => ({
+    title: `This machine has no route to the KDCs of ${view.realm} (${addresses(view.kdcs)}).`,
+    fix: 'Connect the VPN or Direct Connect, or run the diagnosis on a host inside the network (Remote-SSH)',
+  })),
+  unanswered('kdc-prohibited', isProhibited, (view) => ({
+    title: `A router or firewall on the way rejects packets to the KDCs of ${view.realm} (${addresses(view.kdcs)}).`,
+    fix: 'Allow 88/tcp and 88/udp to the domain controllers in the firewall that answers "prohibited"',
+  })),
+  unanswered('kdc-refused', isRefused, (view) => ({
+    title: `${port(view)} of every KDC of ${view.realm} is refused: nothing serves Kerberos on ${addresses(view.kdcs)}, or a firewall rejects it.`,
+    fix: 'Check that these addresses are the domain controllers, then the firewalls on the way',
+  })),
+  unanswered('kdc-host-down', isDead, (view) => ({
+    title: `Nothing of the KDCs of ${view.realm} answers at all (${addresses(view.kdcs)}).`,
+    fix: 'Check that the addresses are right and that routing or the VPN to that network is up',
+  })),
+  unanswered('kdc-filtered', isSilent, (view) => ({
+    title: `TCP and UDP ${portNumbers(view)} to ${every(view.kdcs)} of ${view.realm} are silently dropped.`,
+    fix: `Allow ${portNumbers(view)}/tcp and ${portNumbers(view)}/udp from this machine to ${addresses(view.kdcs)}`,
+  })),
+  {
+    id: 'kdc-tcp-blocked',
+    hop: 'kdc-reachable',
+    explains: downstream,
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        const half = view.kdcs.filter((kdc) => answered(kdc.udp) && silent(kdc.tcp));
+        if (half.length === 0 || view.kdcs.some((kdc) => answered(kdc.tcp))) return [];
+        return [
+          {
+            severity: 'error',
+            scope: view.realm,
+            title: `TCP ${portNumbers(view)} to the KDCs of ${view.realm} is blocked, while UDP works: answers that do not fit a datagram cannot arrive.`,
+            explanation: describe(half),
+            evidence: evidenceOf(half),
+            fixes: [
+              { title: `Allow ${portNumbers(view)}/tcp from this machine to ${addresses(half)}` },
+            ],
+          },
+        ];
+      }),
+  },
+  {
+    id: 'kdc-udp-blocked',
+    hop: 'kdc-reachable',
+    explains: [],
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        const half = view.kdcs.filter((kdc) => answered(kdc.tcp) && silent(kdc.udp));
+        if (half.length === 0 || view.kdcs.some((kdc) => answered(kdc.udp))) return [];
+        return [
+          {
+            severity: 'warning',
+            scope: view.realm,
+            title: `UDP ${portNumbers(view)} to the KDCs of ${view.realm} is blocked, TCP works: every login waits for UDP first.`,
+            explanation: describe(half),
+            evidence: evidenceOf(half),
+            fixes: [
+              { title: `Allow ${portNumbers(view)}/udp from this machine to ${addresses(half)}` },
+              {
+                title:
+                  'Or set udp_preference_limit = 1 in [libdefaults] of krb5.conf, so that TCP is tried first',
+              },
+            ],
+          },
+        ];
+      }),
+  },
+  {
+    id: 'kdc-ipv6-blackhole',
+    hop: 'kdc-reachable',
+    explains: ['kdc-one-of-several-down'],
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        const six = view.kdcs.filter((kdc) => isIPv6(kdc.address));
+        const four = view.kdcs.filter((kdc) => !isIPv6(kdc.address));
+        if (six.length === 0 || six.some(serves) || !four.some(serves)) return [];
+        return [
+          {
+            severity: 'warning',
+            scope: view.realm,
+            title: `The IPv6 addresses of the KDCs of ${view.realm} do not answer, IPv4 does.`,
+            explanation: describe(six),
+            evidence: evidenceOf(six),
+            fixes: [{ title: 'Remove the AAAA records of the controllers, or route IPv6 to them' }],
+          },
+        ];
+      }),
+  },
+  {
+    id: 'kdc-one-of-several-down',
+    hop: 'kdc-reachable',
+    explains: [],
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        const down = view.kdcs.filter((kdc) => !serves(kdc) && !onlyConfigured(kdc));
+        if (down.length === 0 || !view.kdcs.some(serves)) return [];
+        return [
+          {
+            severity: 'warning',
+            scope: view.realm,
+            title: `${list(down.map((kdc) => kdc.address))} of ${view.realm} ${down.length === 1 ? 'does' : 'do'} not serve Kerberos; the other controllers do.`,
+            explanation: describe(down),
+            evidence: evidenceOf(down),
+            fixes: [
+              {
+                title: `Check ${addresses(down)}: state of the domain controller, then security groups and routes to its subnet`,
+              },
+            ],
+          },
+        ];
+      }),
+  },
+  {
+    id: 'config-kdc-stale',
+    hop: 'client-config',
+    explains: [],
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        const stale = view.kdcs.filter((kdc) => !serves(kdc) && onlyConfigured(kdc));
+        if (stale.length === 0 || !view.kdcs.some(serves)) return [];
+        return [
+          {
+            severity: 'warning',
+            scope: view.realm,
+            title: `krb5.conf names ${addresses(stale)} as a KDC of ${view.realm}, and nothing serves Kerberos there.`,
+            explanation: describe(stale),
+            evidence: evidenceOf(stale),
+            fixes: [
+              { title: `Remove the kdc line for ${addresses(stale)} from [realms] ${view.realm}` },
+            ],
+          },
+        ];
+      }),
+  },
+];
+
+/** A rule for a realm none of whose KDCs answered, told apart by how they failed to. */
+function unanswered(
+  id: string,
+  matches: (view: RealmView) => boolean,
+  words: (view: RealmView) => { readonly title: string; readonly fix: string },
+): Rule {
+  return {
+    id,
+    hop: 'kdc-reachable',
+    explains: downstream,
+    check: (evidence) =>
+      perRealm(evidence, (view) => {
+        if (view.kdcs.some(serves) || view.kdcs.some(speaksOther) || !matches(view)) return [];
+        const { title, fix } = words(view);
+        return [
+          {
+            severity: 'error',
+            scope: view.realm,
+            title,
+            explanation: describe(view.kdcs),
+            evidence: evidenceOf(view.kdcs),
+            fixes: [{ title: fix }],
+          },
+        ];
+      }),
+  };
+}
+
+// Told apart in this order: each predicate excludes the ones before it.
+function isWithoutRoute(view: RealmView): boolean {
+  return all(
+    view,
+    (each) => each.outcome === 'unreachable' && /ENETUNREACH/.test(each.error ?? ''),
+  );
+}
+function isProhibited(view: RealmView): boolean {
+  return all(view, (each) => each.outcome === 'unreachable') && !isWithoutRoute(view);
+}
+function isRefused(view: RealmView): boolean {
+  return (
+    all(
+      view,
+      (each) =>
+        each.outcome === 'refused' || each.outcome === 'unreachable' || each.outcome === 'timeout',
+    ) && exchanges(view).some((each) => each.outcome === 'refused')
+  );
+}
+function isDead(view: RealmView): boolean {
+  return (
+    isMute(view) &&
+    !view.kdcs.some((kdc) => kdc.otherwiseAlive) &&
+    view.kdcs.some((kdc) => kdc.sources.includes('directory'))
+  );
+}
+function isSilent(view: RealmView): boolean {
+  return isMute(view) && !isDead(view);
+}
+/** Some exchanges time out, none is refused, not all are unreachable. */
+function isMute(view: RealmView): boolean {
+  return (
+    all(view, (each) => each.outcome === 'timeout' || each.outcome === 'unreachable') &&
+    exchanges(view).some((each) => each.outcome === 'timeout')
+  );
+}
+
+function exchanges(view: RealmView): readonly Observation[] {
+  return view.kdcs
+    .flatMap((kdc): (Observation | undefined)[] => [kdc.udp, kdc.tcp])
+    .filter((each) => each !== undefined)
+    .filter((each) => each.outcome !== 'skipped');
+}
+
+function all(view: RealmView, predicate: (each: Observation) => boolean): boolean {
+  const seen = exchanges(view);
+  return seen.length > 0 && seen.every(predicate);
+}
+
+/** Did a KDC answer on either transport? */
+export function serves(kdc: KdcView): boolean {
+  return answered(kdc.udp) || answered(kdc.tcp);
+}
+
+function speaksOther(kdc: KdcView): boolean {
+  return kdc.tcp?.outcome === 'unexpected' || kdc.udp?.outcome === 'unexpected';
+}
+
+function answered(observation: Observation | undefined): boolean {
+  return observation?.outcome === 'ok';
+}
+
+function silent(observation: Observation | undefined): boolean {
+  return (
+    observation !== undefined && ['timeout', 'refused', 'unreachable'].includes(observation.outcome)
+  );
+}
+
+function onlyConfigured(kdc: KdcView): boolean {
+  return kdc.sources.length === 1 && kdc.sources[0] === 'config';
+}
+
+function perRealm(evidence: Evidence, check: (view: RealmView) => readonly Hit[]): readonly Hit[] {
+  return evidence.realms.flatMap((view) => (view.kdcs.length === 0 ? [] : check(view)));
+}
+
+function evidenceOf(kdcs: readonly KdcView[]): string[] {
+  return ids(kdcs.flatMap((kdc) => [kdc.udp, kdc.tcp]).filter((each) => each !== undefined));
+}
+
+function describe(kdcs: readonly KdcView[]): string {
+  return kdcs
+    .map(
+      (kdc) =>
+        `${kdc.address} port ${kdc.port}: ${transports(kdc)}${kdc.otherwiseAlive ? '; its DNS answers, so the host is up and routed' : ''}.`,
+    )
+    .join(' ');
+}
+
+function addresses(kdcs: readonly KdcView[]): string {
+  return list(unique(kdcs.map((kdc) => kdc.address)));
+}
+
+function every(kdcs: readonly KdcView[]): string {
+  return kdcs.length === 1
+    ? `the KDC ${addresses(kdcs)}`
+    : kdcs.length === 2
+      ? `both KDCs (${addresses(kdcs)})`
+      : `all KDCs (${addresses(kdcs)})`;
+}
+
+function portNumbers(view: RealmView): string {
+  return list(unique(view.kdcs.map((kdc) => `${kdc.port}`)));
+}
+
+function port(view: RealmView): string {
+  return `Port ${portNumbers(view)}`;
+}

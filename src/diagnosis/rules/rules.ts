@@ -1,0 +1,31 @@
+/** Every rule of the diagnosis; the order does not matter, causality is in `explains` and the hops. */
+import { awsAccessRules } from './awsAccess.ts';
+import { clientConfigRules } from './clientConfig.ts';
+import { clockRules } from './clock.ts';
+import { databaseAcceptsRules } from './databaseAccepts.ts';
+import { databaseReachableRules } from './databaseReachable.ts';
+import { directoryRules } from './directory.ts';
+import { iamRoleRules } from './iamRole.ts';
+import { kdcAnswersRules } from './kdcAnswers.ts';
+import { kdcReachableRules } from './kdcReachable.ts';
+import { membershipRules } from './membership.ts';
+import { nameResolutionRules } from './nameResolution.ts';
+import { networkAwsRules } from './networkAws.ts';
+import type { Rule } from './rule.ts';
+import { serviceTicketRules } from './serviceTicket.ts';
+
+export const rules: readonly Rule[] = [
+  ...clientConfigRules,
+  ...nameResolutionRules,
+  ...directoryRules,
+  ...kdcReachableRules,
+  ...kdcAnswersRules,
+  ...clockRules,
+  ...iamRoleRules,
+  ...networkAwsRules,
+  ...membershipRules,
+  ...serviceTicketRules,
+  ...databaseReachableRules,
+  ...databaseAcceptsRules,
+  ...awsAccessRules,
+];
