@@ -80,11 +80,13 @@ export interface PrefixListFacts {
 export interface RoleSnapshot {
   readonly roleName: string;
   readonly arn: string;
-  /** Decoded JSON documents. */
+  /** Decoded JSON; undefined when IAM's text is no JSON. */
   readonly trustPolicy: unknown;
   readonly attachedPolicyArns: Section<readonly string[]>;
   readonly policies: Section<readonly { readonly name: string; readonly document: unknown }[]>;
   readonly permissionsBoundaryArn?: string;
+  /** The boundary's document: only what it allows as well is allowed. */
+  readonly permissionsBoundary?: Section<{ readonly name: string; readonly document: unknown }>;
 }
 
 /** Everything that is read for the diagnosis of one database, beyond the inventory. */

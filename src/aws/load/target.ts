@@ -1,0 +1,127 @@
+import { paginateDescribeEvents } from '@aws-sdk/client-rds';
+import type { Event } from '@aws-sdk/client-rds';
+import type { AwsAccess } from '../access.ts';
+import type { DatabaseTarget } from '../databases.ts';
+import type { Section } from '../section.ts';
+import { loaded } from '../section.ts';
+import type { AccountSnapshot, NetworkSnapshot, TargetSnapshot } from '../snapshot.ts';
+import { loadNetwork } from './network.ts';
+import type { NetworkPlace } from './network.ts';
+import { loadRole } from './role.ts';
+import { everyPage, SectionLoader } from './sectionLoader.ts';
+
+/** The longest span that DescribeEvents answers for, in minutes (RDS keeps events for 14 days). */
+const eventMinutes = 14 * 24 * 60;
+
+/**
+ * Reads what the diagnosis of one database needs beyond the inventory. Never rejects: whatever cannot be
+ * read is a section that says why.
+ */
+export async function loadTarget(
+  access: AwsAccess,
+  account: AccountSnapshot,
+  target: DatabaseTarget,
+  options: { readonly signal: AbortSignal },
+): Promise<TargetSnapshot> {
+  const loader = new SectionLoader(options.signal, account.profile);
+  const own = databasePlace(target);
+  const other = directoryPlace(target);
+  const differs =
+    other !== undefined && (other.vpcId !== own?.vpcId || other.region !== own.region);
+  const [network, directoryNetwork, roles, events] = await Promise.all([
+    own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
+    differs ? loadNetwork(access, other, loader) : undefined,
+    Promise.all(
+      roleNames(target).map(async (roleName) => ({
+        roleName,
+        role: await loadRole(access, target.region, roleName, loader),
+      })),
+    ),
+    loadEvents(access, target, loader),
+  ]);
+  return {
+    network,
+    ...(directoryNetwork === undefined ? {} : { directoryNetwork }),
+    roles,
+    events,
+  };
+}
+
+function databasePlace(target: DatabaseTarget): NetworkPlace | undefined {
+  const { region, vpcId, directory } = target;
+  if (vpcId === undefined) return undefined;
+  const settings = directory?.description.VpcSettings;
+  // In a common VPC one read serves both, so the directory's interfaces are asked for as well.
+  const shared = settings?.VpcId === vpcId ? settings.SecurityGroupId : undefined;
+  const securityGroupIds = [...target.securityGroupIds, ...(shared === undefined ? [] : [shared])];
+  return { region, vpcId, securityGroupIds };
+}
+
+function directoryPlace({ region, directory }: DatabaseTarget): NetworkPlace | undefined {
+  const { description } = directory ?? {};
+  // A shared directory's VPC belongs to its owner: where VPC sharing makes it visible, it is read too.
+  const settings = description?.VpcSettings ?? description?.OwnerDirectoryDescription?.VpcSettings;
+  if (settings?.VpcId === undefined) return undefined;
+  const group = settings.SecurityGroupId;
+  return { region, vpcId: settings.VpcId, securityGroupIds: group === undefined ? [] : [group] };
+}
+
+function roleNames({ memberships }: DatabaseTarget): readonly string[] {
+  return [...new Set(memberships.flatMap(({ roleName }) => roleName ?? []))];
+}
+
+async function loadEvents(
+  access: AwsAccess,
+  target: DatabaseTarget,
+  loader: SectionLoader,
+): Promise<Section<readonly Event[]>> {
+  const client = access.clients.rds(target.region);
+  // Aurora reports a failed join on the instances; a cluster's own events are rare and come along.
+  const sources = [
+    { SourceType: target.kind === 'cluster' ? 'db-cluster' : 'db-instance', id: target.identifier },
+    ...target.members.map((member) => ({
+      SourceType: 'db-instance' as const,
+      id: member.DBInstanceIdentifier ?? '',
+    })),
+  ] as const;
+  const sections = await Promise.all(
+    sources.map(({ SourceType, id }) =>
+      loader.section('rds:DescribeEvents', target.region, (options) =>
+        everyPage(
+          paginateDescribeEvents(
+            { client, stopOnSameToken: true },
+            { SourceType, SourceIdentifier: id, Duration: eventMinutes },
+            options,
+          ),
+          (page) => page.Events,
+        ),
+      ),
+    ),
+  );
+  const events: Event[] = [];
+  for (const section of sections) {
+    if (section.outcome !== 'loaded') return section;
+    events.push(...section.value);
+  }
+  return loaded(events.sort((a, b) => (b.Date?.getTime() ?? 0) - (a.Date?.getTime() ?? 0)));
+}
+
+/** Where AWS names no VPC for the database, its network is not known rather than empty. */
+function noNetwork({ region, identifier }: DatabaseTarget): NetworkSnapshot {
+  const unknown = {
+    outcome: 'failed',
+    message: `AWS names no VPC for ${identifier}; refresh when it is available.`,
+  } as const;
+  return {
+    region,
+    vpcs: unknown,
+    subnets: unknown,
+    securityGroups: unknown,
+    networkAcls: unknown,
+    routeTables: unknown,
+    peerings: unknown,
+    prefixLists: unknown,
+    networkInterfaces: unknown,
+    transitGatewayAttachments: unknown,
+  };
+}
