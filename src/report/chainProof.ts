@@ -1,0 +1,62 @@
+/** Which hops the observations prove to work. A hop that nobody observed is not in the result. */
+import type { Hop } from '../diagnosis/verdict.ts';
+import type { Observation } from '../probes/observation.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** RFC 4120 section 8.2 and every implementation's default: five minutes. */
+const clockToleranceMs = 300_000;
+
+const databaseProbes = new Set(['mysql', 'postgresql', 'sqlserver', 'oracle', 'db2']);
+
+/** Something behind the port spoke: the packets arrive, whatever the answer says. */
+function spoke(observation: Observation): boolean {
+  return ['ok', 'failed', 'unexpected'].includes(observation.outcome);
+}
+
+function listed(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+/** One row is one hop: does this observation prove it? */
+const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => boolean])[] = [
+  ['client-config', (seen) => seen.probe === 'config' && seen.outcome === 'ok'],
+  [
+    'name-resolution',
+    (seen, facts) =>
+      seen.outcome === 'ok' &&
+      ((seen.probe === 'resolve' && listed(facts['addresses'])) ||
+        (seen.probe === 'dns' && listed(facts['answers']))),
+  ],
+  ['kdc-reachable', (seen) => seen.probe === 'kdc' && spoke(seen)],
+  // An error from the KDC proves nothing about the realm: most KDCs echo the one they were asked for.
+  ['kdc-answers', (seen, facts) => seen.probe === 'realm-proof' && facts['serves'] === 'yes'],
+  [
+    'clock',
+    (seen, facts) =>
+      seen.probe === 'kdc' &&
+      typeof facts['skewMs'] === 'number' &&
+      Math.abs(facts['skewMs']) <= clockToleranceMs,
+  ],
+  ['tgt', (seen) => seen.probe === 'tickets' && seen.outcome === 'ok'],
+  ['trust', (seen) => seen.probe === 'trust' && seen.outcome === 'ok'],
+  ['service-ticket', (seen) => seen.probe === 'service-ticket' && seen.outcome === 'ok'],
+  ['database-reachable', (seen) => databaseProbes.has(seen.probe) && spoke(seen)],
+  ['database-accepts', (seen, facts) => databaseProbes.has(seen.probe) && offersKerberos(facts)],
+];
+
+/** GSS asked for, or a Kerberos plugin, and no sign that the server lacks the key. */
+function offersKerberos(facts: Facts): boolean {
+  const plugin = facts['requestedPlugin'];
+  const byPlugin = typeof plugin === 'string' && /kerberos|gssapi/i.test(plugin);
+  const byGss = facts['authentication'] === 'gss' && facts['keytabUsable'] !== false;
+  return byPlugin || byGss;
+}
+
+export function provedHops(observations: readonly Observation[]): ReadonlySet<Hop> {
+  return new Set(
+    proofs
+      .filter(([, proves]) => observations.some((seen) => proves(seen, { ...seen.facts })))
+      .map(([hop]) => hop),
+  );
+}

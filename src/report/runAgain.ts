@@ -1,0 +1,24 @@
+/** The command line that repeats a diagnosis on the machine where it ran. */
+import type { Verdict } from '../diagnosis/verdict.ts';
+import { commandLine, shellOf } from './quoteShell.ts';
+
+/** Undefined when the target alone does not tell how it was asked for. */
+export function runAgainCommand(verdict: Verdict): string | undefined {
+  const { target, vantage } = verdict;
+  const shell = shellOf(vantage.platform);
+  if (target.kind === 'instance' || target.kind === 'cluster') {
+    const region = target.region === undefined ? [] : ['--region', target.region];
+    return commandLine(
+      ['kerberos-doctor', 'diagnose', target.arn ?? target.name, ...region],
+      shell,
+    );
+  }
+  if (target.realm === undefined) return undefined;
+  const endpoint = target.endpoint === undefined ? [] : ['--endpoint', target.endpoint];
+  const engine =
+    target.endpoint === undefined || target.engine === undefined ? [] : ['--engine', target.engine];
+  return commandLine(
+    ['kerberos-doctor', 'diagnose', '--realm', target.realm, ...endpoint, ...engine],
+    shell,
+  );
+}
