@@ -62,14 +62,12 @@ export class WindowDriver {
   /** How many scripts the webview's document holds, and its content security policy. */
   async webviewFacts(): Promise<{ scripts: number; policy: string; title: string }> {
     const frame = await this.webviewFrame();
-    return await frame.evaluate(() => ({
-      scripts: document.querySelectorAll('body script').length,
-      policy:
-        document
-          .querySelector('meta[http-equiv="Content-Security-Policy"]')
-          ?.getAttribute('content') ?? '',
-      title: document.title,
-    }));
+    const policy = frame.locator('meta[http-equiv="Content-Security-Policy"]').last();
+    return {
+      scripts: await frame.locator('body script').count(),
+      policy: (await policy.getAttribute('content')) ?? '',
+      title: await frame.title(),
+    };
   }
 
   /** Texts of the notifications on screen. */

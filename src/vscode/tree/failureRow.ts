@@ -1,0 +1,83 @@
+/** A part of the account that could not be read: one row with the reason in words and one way on. */
+import type { Failure } from '../../aws/section.ts';
+import type { Row } from './row.ts';
+import type { Translate } from './translate.ts';
+
+type ShownFailure = Exclude<Failure, { readonly outcome: 'not-applicable' }>;
+
+/**
+ * The row of a failure, or nothing for what does not apply to this kind of thing.
+ * @param parent id of the row it stands under
+ * @param what the part that is missing, `trusts`
+ */
+export function failureRows(parent: string, what: string, failure: Failure, t: Translate): Row[] {
+  if (failure.outcome === 'not-applicable') return [];
+  const { label, description, nextStep } = words(failure, what, t);
+  const action = actionOf(failure, t);
+  return [
+    {
+      id: `${parent}/failure:${what}`,
+      kind: 'failure',
+      label,
+      description,
+      icon: { name: 'error', color: 'testing.iconErrored' },
+      tooltip: { heading: label, paragraphs: [failure.message, action.title], ...codeOf(nextStep) },
+      spoken: `${label}. ${failure.message}`,
+      children: [],
+      expanded: false,
+      tokens: nextStep === undefined ? [] : ['hasNextStep'],
+      ...(nextStep === undefined ? {} : { copy: { nextStep } }),
+      action,
+    },
+  ];
+}
+
+function codeOf(nextStep: string | undefined): { code?: string } {
+  return nextStep === undefined ? {} : { code: nextStep };
+}
+
+function words(failure: ShownFailure, what: string, t: Translate) {
+  switch (failure.outcome) {
+    case 'not-permitted':
+      return {
+        label: t('not permitted: {0}', failure.action),
+        description: what,
+        nextStep: policyStatement(failure.action),
+      };
+    case 'throttled':
+      return { label: t('AWS is throttling'), description: what, nextStep: undefined };
+    case 'credentials':
+      return {
+        label: failure.message,
+        description: failure.profile ?? '',
+        nextStep: failure.command,
+      };
+    case 'failed':
+      return { label: failure.message, description: what, nextStep: undefined };
+  }
+}
+
+/** What an administrator adds to the policy of whoever reads the account. */
+function policyStatement(action: string): string {
+  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: '*' }, undefined, 2);
+}
+
+function actionOf(failure: ShownFailure, t: Translate): NonNullable<Row['action']> {
+  switch (failure.outcome) {
+    case 'not-permitted':
+      return {
+        command: 'kerberosDoctor.copyNextStep',
+        title: t('Select to copy the policy statement that allows it.'),
+      };
+    case 'credentials':
+      return failure.command === undefined
+        ? {
+            command: 'kerberosDoctor.chooseProfile',
+            title: t('Select to choose another AWS profile.'),
+          }
+        : { command: 'kerberosDoctor.copyNextStep', title: t('Select to copy the command.') };
+    case 'throttled':
+    case 'failed':
+      return { command: 'kerberosDoctor.refreshInventory', title: t('Select to read again.') };
+  }
+}
