@@ -5,7 +5,7 @@ import { clockRules } from './clock.ts';
 import { databaseAcceptsRules } from './databaseAccepts.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { directoryRules } from './directory.ts';
-import { iamRoleRules } from './iamRole.ts';
+
 import { kdcAnswersRules } from './kdcAnswers.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
@@ -21,7 +21,7 @@ export const rules: readonly Rule[] = [
   ...kdcReachableRules,
   ...kdcAnswersRules,
   ...clockRules,
-  ...iamRoleRules,
+
   ...networkAwsRules,
   ...membershipRules,
   ...serviceTicketRules,
