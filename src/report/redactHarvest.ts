@@ -11,6 +11,9 @@ export interface HarvestedNames {
 const domainFact = /realm$|^forest$|^domain$|^fqdn$|^dnsname$/i;
 const wordFact = /^(?:host|user|database|principal|clientname|netbios\w*|shortname|identifier)$/i;
 
+/** First part of an SPN; RDS for MySQL puts the database's computer name there instead. */
+const serviceClasses = /^(?:mysql|mariadb|postgres|mssqlsvc|oracle|db2|host|ldap|krbtgt|rds)$/i;
+
 export function harvestNames(verdict: Verdict): HarvestedNames {
   const domains = new Set<string>();
   const words = new Set<string>();
@@ -28,7 +31,12 @@ export function harvestNames(verdict: Verdict): HarvestedNames {
       if (typeof part !== 'string') visit(part);
       else if (domainFact.test(name)) addDomain(part);
       else if (wordFact.test(name)) addWord(part);
+      else if (name === 'spn') part.split(/[/@]/).forEach(addSpnPart);
     }
+  }
+
+  function addSpnPart(part: string): void {
+    if (!serviceClasses.test(part)) addWord(part);
   }
 
   function addDomain(name: string | undefined): void {

@@ -72,3 +72,6 @@ export const attacks: readonly string[] = [
   '+1 - x = y',
   '=cmd|calc!A0',
 ];
+
+/** What must never leave a renderer raw: controls but the line feed, format characters, lone surrogates. */
+export const rawControl = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u;

@@ -7,13 +7,15 @@ import { samples } from '../../fixtures/reports/samples.ts';
 import { commandHref, reportCommandIds } from '../../../src/report/commandLinks.ts';
 import { renderHtml } from '../../../src/report/html.ts';
 import { reportStyle, reportStyleHash } from '../../../src/report/htmlStyle.ts';
-import { attacks, verdictOf } from './hostile.ts';
+import { attacks, rawControl, verdictOf } from './hostile.ts';
 
 const runs = 100 * Number(process.env['FUZZ_RUNS'] ?? 1);
 
 /** Element names in document order with their attribute names: text may differ, structure may not. */
 function structureOf(html: string): string {
   const xml = html.replace(/^<!doctype html>/i, '');
+  // The separate validator package is not worth a dependency for this one call.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   assert.equal(XMLValidator.validate(xml), true);
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -65,10 +67,7 @@ test('no text from outside becomes a link, a script or a raw control character',
       const known = reportCommandIds.some((id) => href.startsWith(`command:${id}?`));
       assert.ok(known, `${attack} became ${href}`);
     }
-    assert.doesNotMatch(
-      html,
-      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\ud800-\udfff]/u,
-    );
+    assert.doesNotMatch(html, rawControl);
   }
 });
 
