@@ -40,9 +40,18 @@ export function wirePorts(flow: Pick<Flow, 'protocol' | 'ports'>, family: Family
   return icmpNumbers(family === 4 ? 8 : 128, 0);
 }
 
-/** What comes back: a packet to one of the sender's ephemeral ports, or an echo reply. */
-export function returnPorts(protocol: Protocol, family: Family, ephemeral: PortRange): PortRange {
-  if (protocol !== 'icmp') return ephemeral;
+/**
+ * What comes back: packets to one of the sender's ephemeral ports, or an echo reply. Undefined for the
+ * ICMP messages that nobody answers.
+ */
+export function returnPorts(
+  flow: Pick<Flow, 'protocol' | 'ports'>,
+  family: Family,
+  ephemeral: PortRange,
+): PortRange | undefined {
+  if (flow.protocol !== 'icmp') return ephemeral;
+  const echo = family === 4 ? 8 : 128;
+  if (flow.ports.from >= 0 && flow.ports.from !== echo) return undefined;
   return icmpNumbers(family === 4 ? 0 : 129, 0);
 }
 

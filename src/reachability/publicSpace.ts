@@ -3,7 +3,7 @@ import { contains, parseCidr, splitAt, wholeSpace } from './addresses.ts';
 import type { AddressRange, Family } from './addresses.ts';
 
 /** RFC 1918, RFC 6598, RFC 1122, RFC 3927, RFC 5771, RFC 1112 section 4; RFC 4193, RFC 4291. */
-const notPublic: readonly AddressRange[] = [
+export const privateBlocks: readonly AddressRange[] = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -20,10 +20,10 @@ const notPublic: readonly AddressRange[] = [
 
 /** True when no part of the range can be seen on the internet. */
 export function isPrivate(range: AddressRange): boolean {
-  return notPublic.some((block) => contains(block, range));
+  return privateBlocks.some((block) => contains(block, range));
 }
 
 /** The ranges an internet client's address may come from. */
 export function publicRanges(family: Family): AddressRange[] {
-  return splitAt(wholeSpace(family), notPublic).filter((piece) => !isPrivate(piece));
+  return splitAt(wholeSpace(family), privateBlocks).filter((piece) => !isPrivate(piece));
 }
