@@ -47,7 +47,11 @@ export class Conversation {
   };
 
   /** Sends a request, if there is one, and waits for one message; bytes behind it stay for the next call. */
-  exchange(request: Uint8Array | undefined, framing: Framing): Promise<ExchangeResult> {
+  exchange(
+    request: Uint8Array | undefined,
+    framing: Framing,
+    limits: ExchangeLimits = this.#limits,
+  ): Promise<ExchangeResult> {
     const clock = new ExchangeClock();
     if (request && !this.#ended) this.socket.write(request);
     return new Promise((resolve) => {
@@ -56,7 +60,7 @@ export class Conversation {
         this.#wake = undefined;
         resolve(result);
       };
-      const stopDeadline = startDeadline(this.#limits, (why) =>
+      const stopDeadline = startDeadline(limits, (why) =>
         settle(clock.result(why, 'answer', { bytes: this.#buffer.bytes.slice() })),
       );
       this.#wake = () => {

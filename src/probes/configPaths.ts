@@ -35,7 +35,7 @@ function platformPaths(env: Environment, platform: NodeJS.Platform, home: string
     case 'win32':
       return ['APPDATA', 'ProgramData']
         .map((name) => env[name])
-        .filter((base) => base !== undefined && base !== '')
+        .filter((base): base is string => base !== undefined && base !== '')
         .map((base) => win32.join(base, 'MIT', 'Kerberos5', 'krb5.ini'))
         .concat(win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'krb5.ini'));
     case 'darwin':

@@ -1,4 +1,15 @@
-import type { Observation } from './observation.ts';
+import { describeFailure } from '../net/describe.ts';
+import type { Conversation } from '../net/conversation.ts';
+import type { Endpoint, ExchangeResult } from '../net/exchange.ts';
+import { openTcp } from '../net/tcpConversation.ts';
+import { logInWithoutPassword } from './mysqlLogin.ts';
+import type { Observation, ProbeContext } from './observation.ts';
+import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { probeUser } from './probeUser.ts';
+import { isSilent, provokeSilentServer } from './silentServer.ts';
+import { detectProtocol } from './wire/detectProtocol.ts';
+import { decodeMysqlGreeting, mysqlGreetingLength } from './wire/mysqlPackets.ts';
+import type { MysqlError } from './wire/mysqlPackets.ts';
 
 /** Greeting and full login response of a MySQL or MariaDB server, without a password. */
 export interface MysqlFacts {
@@ -14,8 +25,12 @@ export interface MysqlFacts {
   /** SPN and realm that the server announced with a Kerberos plugin. */
   readonly spn?: string;
   readonly realm?: string;
+  /** SPN was announced and an empty token answered: does the server hold a usable key? MariaDB only. */
+  readonly keytabUsable?: boolean;
+  /** The account needs no password: the empty login was accepted. */
+  readonly loggedIn?: boolean;
   readonly user?: string;
-  /** ERR packet: server error number, SQLSTATE, text. */
+  /** ERR packet: server error number, SQLSTATE, text. Without `user` the refusal of the probe's own name is left out. */
   readonly errorCode?: number;
   readonly sqlState?: string;
   readonly errorText?: string;
@@ -24,3 +39,89 @@ export interface MysqlFacts {
   readonly receivedHex?: string;
 }
 export type MysqlObservation = Observation<'mysql', MysqlFacts>;
+
+export interface MysqlTarget extends Endpoint {
+  readonly host: string;
+  /** Sent only when the person who runs the diagnosis gave it. */
+  readonly user?: string;
+}
+
+/**
+ * Reads the greeting and always answers with a complete login without a password: an aborted handshake would count towards
+ * error 1129, "host blocked". `failed` means that the server refuses more than the password. Never throws.
+ */
+export async function greetMysql(
+  target: MysqlTarget,
+  ctx: ProbeContext,
+): Promise<MysqlObservation> {
+  const { host, address, port, user } = target;
+  const where = hostAndPort(address, port);
+  const finish = startObservation('mysql', `mysql:${host}:${port}`, `${host}:${port} (${address})`);
+  const facts: MysqlFacts = { host, address, port, ...(user !== undefined && { user }) };
+  const what = `MySQL greeting of ${where}`;
+  const { connected, conversation } = await openTcp(target, ctx);
+  if (!conversation) return finish(connected.outcome, facts, describeFailure(connected, what));
+  try {
+    const first = await conversation.exchange(undefined, mysqlGreetingLength);
+    const greeting = first.outcome === 'ok' ? decodeMysqlGreeting(first.bytes) : undefined;
+    if (!greeting) {
+      const strange = await identify(conversation, first, ctx);
+      const outcome =
+        strange.detectedProtocol !== undefined || first.outcome === 'ok'
+          ? 'unexpected'
+          : first.outcome;
+      return finish(
+        outcome,
+        { ...facts, ...strange },
+        describeFailure({ ...first, outcome }, what),
+      );
+    }
+    if ('code' in greeting)
+      return finish('failed', { ...facts, ...errorFacts(greeting) }, sentence(where, greeting));
+    const {
+      exchange,
+      facts: learnt,
+      error,
+    } = await logInWithoutPassword(conversation, user ?? probeUser);
+    const known = { ...facts, ...greeting, ...learnt };
+    if (exchange.outcome !== 'ok') {
+      return finish(
+        exchange.outcome,
+        known,
+        describeFailure(exchange, `Login without a password at ${where}`),
+      );
+    }
+    if (!error) return finish('ok', known);
+    if (!refusesUser(error))
+      return finish('failed', { ...known, ...errorFacts(error) }, sentence(where, error));
+    // That the probe's own name is refused says nothing about anybody.
+    return finish('ok', user === undefined ? known : { ...known, ...errorFacts(error) });
+  } finally {
+    conversation.close();
+  }
+}
+
+/** Access denied with and without a password, password expired, account locked. */
+const userRefusals = new Set([1045, 1698, 1862, 3118]);
+
+function refusesUser({ code }: MysqlError): boolean {
+  return userRefusals.has(code);
+}
+
+function errorFacts({ code, sqlState, text }: MysqlError): Partial<MysqlFacts> {
+  return { errorCode: code, errorText: text, ...(sqlState !== undefined && { sqlState }) };
+}
+
+function sentence(where: string, { code, text }: MysqlError): string {
+  return `${where} answered with error ${code}: ${text}`;
+}
+
+async function identify(
+  conversation: Conversation,
+  first: ExchangeResult,
+  ctx: ProbeContext,
+): Promise<Partial<MysqlFacts>> {
+  const bytes = isSilent(first) ? await provokeSilentServer(conversation, ctx) : first.bytes;
+  const detectedProtocol = detectProtocol(bytes);
+  return { ...strangeBytes(bytes), ...(detectedProtocol !== undefined && { detectedProtocol }) };
+}

@@ -1,4 +1,20 @@
-import type { Observation } from './observation.ts';
+import type { Conversation } from '../net/conversation.ts';
+import { describeFailure } from '../net/describe.ts';
+import type { Endpoint, ExchangeResult } from '../net/exchange.ts';
+import { openTcp } from '../net/tcpConversation.ts';
+import { startTls } from '../net/tlsConversation.ts';
+import type { Observation, ProbeContext } from './observation.ts';
+import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { startUp } from './postgresqlStartup.ts';
+import type { PostgresqlStartup } from './postgresqlStartup.ts';
+import { detectProtocol } from './wire/detectProtocol.ts';
+import {
+  decodePostgresqlAnswer,
+  encodeGssEncRequest,
+  encodeSslRequest,
+  encryptionAnswerLength,
+} from './wire/postgresqlMessages.ts';
+import type { PostgresqlError } from './wire/postgresqlMessages.ts';
 
 /** SSLRequest, GSSENCRequest and, with a user name, StartupMessage and an empty GSS token. */
 export interface PostgresqlFacts {
@@ -13,10 +29,150 @@ export interface PostgresqlFacts {
   readonly authentication?: 'trust' | 'cleartext' | 'md5' | 'gss' | 'sspi' | 'sasl' | 'other';
   /** After AuthenticationGSS and an empty token: does the server hold a usable key? */
   readonly keytabUsable?: boolean;
-  /** ErrorResponse: SQLSTATE and text. */
+  /** Was the login asked for inside TLS, as it is wherever the server offers it? */
+  readonly encrypted?: boolean;
+  /** ErrorResponse: SQLSTATE and text. Without `user` the refusal of the probe's own name is left out. */
   readonly sqlState?: string;
   readonly errorText?: string;
   readonly detectedProtocol?: string;
   readonly receivedHex?: string;
 }
 export type PostgresqlObservation = Observation<'postgresql', PostgresqlFacts>;
+
+export interface PostgresqlTarget extends Endpoint {
+  readonly host: string;
+  /** Sent only when the person who runs the diagnosis gave it. */
+  readonly user?: string;
+  /** Defaults to `postgres`, which every RDS instance has. */
+  readonly database?: string;
+}
+
+/**
+ * GSSENCRequest, SSLRequest and StartupMessage without a password, inside TLS where the server offers it; where it asks for
+ * GSS, an empty token tells whether it holds a key. `failed` means that it refuses the login before any password. Never throws.
+ */
+export async function greetPostgresql(
+  target: PostgresqlTarget,
+  ctx: ProbeContext,
+): Promise<PostgresqlObservation> {
+  const { host, address, port, user, database } = target;
+  const where = hostAndPort(address, port);
+  const finish = startObservation(
+    'postgresql',
+    `postgresql:${host}:${port}`,
+    `${host}:${port} (${address})`,
+  );
+  const facts: PostgresqlFacts = {
+    host,
+    address,
+    port,
+    ...(user !== undefined && { user }),
+    ...(database !== undefined && { database }),
+  };
+  const { exchange, conversation, offered, error } = await offer(
+    target,
+    encodeSslRequest(),
+    'S',
+    ctx,
+  );
+  if (!conversation || !offered) {
+    conversation?.close();
+    if (error) return finish('failed', { ...facts, ...errorFacts(error) }, sentence(where, error));
+    const what = `PostgreSQL SSLRequest to ${where}`;
+    return finish(
+      exchange.outcome,
+      { ...facts, ...strangeFacts(exchange) },
+      describeFailure(exchange, what),
+    );
+  }
+  const [started, gssEncryption] = await Promise.all([
+    startUpOver(conversation, offered, target, ctx),
+    offersGssEncryption(target, ctx),
+  ]);
+  const all = { ...facts, tls: offered, ...(gssEncryption && { gssEncryption }), ...started.facts };
+  if (started.error && (user !== undefined || !isAboutUser(started.error))) {
+    return finish(
+      'failed',
+      { ...all, ...errorFacts(started.error) },
+      sentence(where, started.error),
+    );
+  }
+  const what = `PostgreSQL ${started.exchange.phase === 'connect' ? 'TLS handshake' : 'login without a password'} at ${where}`;
+  return finish(started.exchange.outcome, all, describeFailure(started.exchange, what));
+}
+
+/** TLS if it is offered, as clients do, and then the login. */
+async function startUpOver(
+  conversation: Conversation,
+  tls: 'offered' | 'refused',
+  target: PostgresqlTarget,
+  ctx: ProbeContext,
+): Promise<PostgresqlStartup> {
+  const encrypted = tls === 'offered';
+  let stream = conversation;
+  if (encrypted) {
+    const secured = await startTls(conversation, target, ctx);
+    if (!secured.conversation) return { exchange: secured.secured, facts: {} };
+    stream = secured.conversation;
+  }
+  try {
+    const started = await startUp(stream, target);
+    return { ...started, facts: { ...started.facts, encrypted } };
+  } finally {
+    stream.close();
+  }
+}
+
+/** Asked on a connection of its own: a yes to one kind of encryption closes the door to the other. */
+async function offersGssEncryption(
+  target: PostgresqlTarget,
+  ctx: ProbeContext,
+): Promise<'offered' | 'refused' | undefined> {
+  const { conversation, offered } = await offer(target, encodeGssEncRequest(), 'G', ctx);
+  conversation?.close();
+  return offered;
+}
+
+interface Offer {
+  readonly exchange: ExchangeResult;
+  readonly conversation?: Conversation;
+  readonly offered?: 'offered' | 'refused';
+  readonly error?: PostgresqlError;
+}
+
+/** Asks for one kind of encryption on a connection of its own. An ErrorResponse instead of a letter refuses it, or everything. */
+async function offer(
+  target: Endpoint,
+  request: Uint8Array,
+  yes: string,
+  ctx: ProbeContext,
+): Promise<Offer> {
+  const { connected, conversation } = await openTcp(target, ctx);
+  if (!conversation) return { exchange: connected };
+  const exchange = await conversation.exchange(request, encryptionAnswerLength);
+  if (exchange.outcome !== 'ok') return { exchange, conversation };
+  const letter = String.fromCharCode(exchange.bytes[0] ?? 0);
+  if (letter === yes) return { exchange, conversation, offered: 'offered' };
+  if (letter === 'N') return { exchange, conversation, offered: 'refused' };
+  const answer = decodePostgresqlAnswer(exchange.bytes);
+  if (answer?.kind === 'error') return { exchange, conversation, error: answer.error };
+  return { exchange: { ...exchange, outcome: 'unexpected' }, conversation };
+}
+
+function strangeFacts({ bytes }: ExchangeResult): Partial<PostgresqlFacts> {
+  const detectedProtocol = detectProtocol(bytes);
+  return { ...strangeBytes(bytes), ...(detectedProtocol !== undefined && { detectedProtocol }) };
+}
+
+/** Class 28, invalid authorization: about the name, not about the server. */
+function isAboutUser({ sqlState }: PostgresqlError): boolean {
+  return sqlState.startsWith('28');
+}
+
+function errorFacts({ sqlState, text }: PostgresqlError): Partial<PostgresqlFacts> {
+  return { sqlState, errorText: text };
+}
+
+function sentence(where: string, { sqlState, text }: PostgresqlError): string {
+  return `${where} answered with error ${sqlState}: ${text}`;
+}

@@ -1,0 +1,24 @@
+import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+
+/**
+ * The address of this machine that packets to `address` would leave from, as its routing table says; undefined
+ * without a route. Connecting a UDP socket sends nothing.
+ */
+export function localAddressTowards(address: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+    const settle = (local: string | undefined): void => {
+      socket.removeAllListeners();
+      socket.on('error', () => undefined);
+      socket.close();
+      resolve(local);
+    };
+    socket.once('error', () => settle(undefined));
+    try {
+      socket.connect(port, address, () => settle(socket.address().address));
+    } catch {
+      settle(undefined);
+    }
+  });
+}
