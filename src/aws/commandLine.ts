@@ -26,5 +26,8 @@ function powershellWord(word: string): string {
   // A word such as `-x:y` is split by PowerShell at the colon, so it is quoted there.
   if (plain.test(word) && !/^-[^=]*:/.test(word)) return word;
   // PowerShell also takes the typographic quotes as quotes.
-  return `'${word.replace(/['‘’‚‛]/g, '$&$&')}'`;
+  const quoted = `'${word.replace(/['‘’‚‛]/g, '$&$&')}'`;
+  if (!word.includes('"')) return quoted;
+  // Before 7.3, which brought this variable, PowerShell drops double quotes on their way to a program.
+  return `(${quoted} -replace '"', $(if ($PSNativeCommandArgumentPassing) {'"'} else {'\\"'}))`;
 }

@@ -3,6 +3,8 @@ import { databasesOf } from './databases.ts';
 import type { DatabaseTarget } from './databases.ts';
 import type { AccountSnapshot } from './snapshot.ts';
 
+export type { DatabaseTarget } from './databases.ts';
+
 export type FoundTarget =
   | { readonly kind: 'found'; readonly target: DatabaseTarget }
   /** Identifiers that do exist, the most similar first, at most ten. */
@@ -19,8 +21,9 @@ export function findTarget(account: AccountSnapshot, text: string): FoundTarget 
   const matches = targets.filter((target) => names(target).includes(wanted));
   const found = matches.find(({ kind }) => kind === 'cluster') ?? matches[0];
   if (found !== undefined) return { kind: 'found', target: found };
-  const bare = wanted.split(/[.:]/).findLast(() => true) ?? wanted;
-  const short = wanted.startsWith('arn:') ? bare : (wanted.split('.')[0] ?? wanted);
+  const short = wanted.startsWith('arn:')
+    ? wanted.slice(wanted.lastIndexOf(':') + 1)
+    : (wanted.split('.')[0] ?? wanted);
   const nearest = targets
     .map((target) => ({ identifier: target.identifier, far: distance(short, target.identifier) }))
     .sort((a, b) => a.far - b.far || a.identifier.localeCompare(b.identifier))

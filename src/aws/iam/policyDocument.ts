@@ -8,8 +8,8 @@ export interface PolicyStatement {
   readonly notResources: readonly string[];
   /** `Service` principals; `*` stands for everybody. */
   readonly services: readonly string[];
-  /** A NotPrincipal or principals of another kind only: the statement does not speak of services. */
-  readonly otherPrincipals: boolean;
+  /** The statement speaks of everybody but some (`NotPrincipal`). */
+  readonly notPrincipal: boolean;
   readonly conditions: readonly PolicyCondition[];
 }
 
@@ -68,7 +68,7 @@ function statement(raw: unknown): PolicyStatement | undefined {
     resources: strings(raw['Resource']),
     notResources: strings(raw['NotResource']),
     services,
-    otherPrincipals: services.length === 0 && ('Principal' in raw || 'NotPrincipal' in raw),
+    notPrincipal: 'NotPrincipal' in raw,
     conditions: conditions(raw['Condition']),
   };
 }

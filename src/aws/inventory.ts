@@ -1,11 +1,11 @@
 import type { GlobalCluster } from '@aws-sdk/client-rds';
-import { databasesOfRegion } from '../databases.ts';
-import { valueOr } from '../section.ts';
-import type { AccountSnapshot, RegionSnapshot } from '../snapshot.ts';
-import { asCluster, asInstance, inventoryDatabase } from './database.ts';
-import { inventoryDirectory } from './directory.ts';
-import { errorOf, errorsOf } from './errors.ts';
-import type { Inventory, InventoryGlobalCluster, InventoryRegion } from './shape.ts';
+import { databasesOfRegion } from './databases.ts';
+import { valueOr } from './section.ts';
+import type { AccountSnapshot, RegionSnapshot } from './snapshot.ts';
+import { asCluster, asInstance, inventoryDatabase } from './inventory/database.ts';
+import { inventoryDirectory } from './inventory/directory.ts';
+import { errorOf, errorsOf } from './inventory/errors.ts';
+import type { Inventory, InventoryGlobalCluster, InventoryRegion } from './inventory/shape.ts';
 
 /** The account as the tree and `inventory --format json` show it: what failed first, then by name. */
 export function inventoryOf(snapshot: AccountSnapshot): Inventory {
