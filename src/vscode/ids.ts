@@ -21,6 +21,7 @@ export interface CommandTypes {
   'kerberosDoctor.diagnose': (target?: TargetArgument) => Promise<Verdict | undefined>;
   /** Diagnoses the target of a report once more; without an argument, of the report last shown. */
   'kerberosDoctor.runAgain': (target?: TargetArgument) => Promise<Verdict | undefined>;
+  'kerberosDoctor.cancelDiagnosis': () => Promise<void>;
   'kerberosDoctor.showReport': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.copyReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.openReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
@@ -43,6 +44,7 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.chooseRegions': true,
   'kerberosDoctor.diagnose': true,
   'kerberosDoctor.runAgain': true,
+  'kerberosDoctor.cancelDiagnosis': true,
   'kerberosDoctor.showReport': true,
   'kerberosDoctor.copyReportAsMarkdown': true,
   'kerberosDoctor.openReportAsMarkdown': true,
@@ -101,12 +103,15 @@ export type InventoryState = 'idle' | 'loading' | 'loaded' | 'empty';
 /** Keys of `when` clauses. */
 export interface ContextTypes {
   'kerberosDoctor.inventoryState': InventoryState;
+  /** A diagnosis is running and can be cancelled. */
+  'kerberosDoctor.diagnosing': boolean;
   /** A diagnosis has ended in this window, so its report can be shown and copied. */
   'kerberosDoctor.hasReport': boolean;
 }
 export type ContextId = keyof ContextTypes;
 const everyContext: Record<ContextId, true> = {
   'kerberosDoctor.inventoryState': true,
+  'kerberosDoctor.diagnosing': true,
   'kerberosDoctor.hasReport': true,
 };
 export const contextIds = Object.keys(everyContext) as readonly ContextId[];

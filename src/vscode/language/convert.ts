@@ -10,6 +10,11 @@ const severities = {
   hint: vscode.DiagnosticSeverity.Hint,
 } as const satisfies Record<Problem['severity'], vscode.DiagnosticSeverity>;
 
+const tags = {
+  deprecated: vscode.DiagnosticTag.Deprecated,
+  unnecessary: vscode.DiagnosticTag.Unnecessary,
+} as const satisfies Record<NonNullable<Problem['tag']>, vscode.DiagnosticTag>;
+
 export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
@@ -27,14 +32,13 @@ export function toDiagnostic(
   );
   diagnostic.source = 'krb5.conf';
   diagnostic.code = { value: problem.rule, target: ruleDocs(problem.rule) };
-  if (problem.related !== undefined && problem.related.length > 0) {
-    diagnostic.relatedInformation = problem.related.map(
-      ({ range, message }) =>
-        new vscode.DiagnosticRelatedInformation(
-          new vscode.Location(document, toRange(range)),
-          message,
-        ),
-    );
-  }
+  diagnostic.relatedInformation = problem.related.map(
+    ({ range, message }) =>
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(document, toRange(range)),
+        message,
+      ),
+  );
+  if (problem.tag !== undefined) diagnostic.tags = [tags[problem.tag]];
   return diagnostic;
 }

@@ -1,0 +1,39 @@
+/** Composes the extension and registers its parts; nothing here waits for a file or for the network. */
+import * as vscode from 'vscode';
+import { AccountSession } from './vscode/account/accountSession.ts';
+import { registerAccountCommands } from './vscode/commands/accountCommands.ts';
+import { registerConfigurationCommands } from './vscode/commands/configurationCommands.ts';
+import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
+import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
+import { registerReportCommands } from './vscode/commands/reportCommands.ts';
+import { Diagnoses } from './vscode/diagnosis/diagnoses.ts';
+import { registerLanguage } from './vscode/language/registerLanguage.ts';
+import { ruleDocs } from './vscode/links.ts';
+import { registerCommand } from './vscode/register.ts';
+import { Reports } from './vscode/report/reports.ts';
+import { registerInventoryView } from './vscode/tree/inventoryView.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Kerberos Doctor', { log: true });
+  const session = new AccountSession(log);
+  const { view, disposable } = registerInventoryView(session);
+  const diagnoses = new Diagnoses(view, log);
+  const reports = new Reports(vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png'));
+  context.subscriptions.push(
+    log,
+    session,
+    disposable,
+    diagnoses,
+    reports,
+    registerLanguage(ruleDocs(context.extensionUri)),
+    registerAccountCommands(session),
+    registerDiagnoseCommands(session, diagnoses, reports),
+    registerReportCommands(reports),
+    registerConfigurationCommands(),
+    registerCopyCommands(),
+    registerCommand('kerberosDoctor.showLog', () => {
+      log.show();
+      return Promise.resolve();
+    }),
+  );
+}

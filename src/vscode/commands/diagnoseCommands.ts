@@ -1,0 +1,37 @@
+/** One click to the cause: from a row, from the palette, from a report. */
+import * as vscode from 'vscode';
+import type { Verdict } from '../../diagnosis/verdict.ts';
+import type { AccountSession } from '../account/accountSession.ts';
+import { chooseTarget, targetText } from '../diagnosis/chooseTarget.ts';
+import type { Diagnoses } from '../diagnosis/diagnoses.ts';
+import type { TargetArgument } from '../ids.ts';
+import { registerCommand } from '../register.ts';
+import type { Reports } from '../report/reports.ts';
+import { mayReachOut } from '../trust.ts';
+
+export function registerDiagnoseCommands(
+  session: AccountSession,
+  diagnoses: Diagnoses,
+  reports: Reports,
+): vscode.Disposable {
+  const diagnose = async (argument?: TargetArgument): Promise<Verdict | undefined> => {
+    if (!mayReachOut()) return undefined;
+    const opened = await session.account();
+    const database = await chooseTarget(opened.snapshot, argument);
+    if (database === undefined) return undefined;
+    const verdict = await diagnoses.run(opened, database);
+    if (verdict !== undefined) await reports.show(verdict);
+    return verdict;
+  };
+  return vscode.Disposable.from(
+    registerCommand('kerberosDoctor.diagnose', diagnose),
+    registerCommand('kerberosDoctor.runAgain', async (argument) => {
+      const last = reports.find(targetText(argument))?.target;
+      return await diagnose(argument ?? last?.arn ?? last?.name);
+    }),
+    registerCommand('kerberosDoctor.cancelDiagnosis', () => {
+      diagnoses.cancelAll();
+      return Promise.resolve();
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+/** What can be done with a report once it is there. */
+import * as vscode from 'vscode';
+import type { Verdict } from '../../diagnosis/verdict.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
+import { targetText } from '../diagnosis/chooseTarget.ts';
+import type { TargetArgument } from '../ids.ts';
+import { registerCommand } from '../register.ts';
+import type { Reports } from '../report/reports.ts';
+import { saveReport } from '../report/saveReport.ts';
+import { copyToClipboard } from './copyCommands.ts';
+
+export function registerReportCommands(reports: Reports): vscode.Disposable {
+  const withReport =
+    (act: (verdict: Verdict) => Promise<void>) => async (target?: TargetArgument) => {
+      const verdict = reports.find(targetText(target));
+      if (verdict !== undefined) return await act(verdict);
+      const message = vscode.l10n.t('There is no report yet: run “Diagnose Kerberos Login” first.');
+      void vscode.window.showInformationMessage(message);
+    };
+  return vscode.Disposable.from(
+    registerCommand(
+      'kerberosDoctor.showReport',
+      withReport((verdict) => reports.show(verdict)),
+    ),
+    registerCommand(
+      'kerberosDoctor.copyReportAsMarkdown',
+      withReport((verdict) => copyToClipboard(renderMarkdown(verdict))),
+    ),
+    registerCommand('kerberosDoctor.openReportAsMarkdown', withReport(openAsMarkdown)),
+    registerCommand('kerberosDoctor.saveReport', withReport(saveReport)),
+  );
+}
+
+async function openAsMarkdown(verdict: Verdict): Promise<void> {
+  const content = renderMarkdown(verdict);
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document);
+}

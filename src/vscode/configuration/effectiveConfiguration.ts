@@ -1,0 +1,28 @@
+/** The configuration as the library merges it, every value with the line it comes from, as a read-only document. */
+import * as vscode from 'vscode';
+import { registerCommand } from '../register.ts';
+import { mayReachOut } from '../trust.ts';
+
+const scheme = 'kerberos-doctor';
+const uri = vscode.Uri.from({ scheme, path: '/effective-krb5.conf.txt' });
+
+/** @param usedPaths the files that the library would read now */
+export function registerEffectiveConfiguration(
+  usedPaths: () => readonly string[],
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const provider: vscode.TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: () => usedPaths().join('\n'),
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, provider),
+    registerCommand('kerberosDoctor.showEffectiveConfiguration', async () => {
+      // It follows the includes of this machine, so it waits for a trusted folder like everything that reads files.
+      if (!mayReachOut()) return;
+      changed.fire(uri);
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+/** A report as a file, in the format that its name asks for. */
+import * as vscode from 'vscode';
+import type { Verdict } from '../../diagnosis/verdict.ts';
+import { renderHtml } from '../../report/html.ts';
+import { renderJson } from '../../report/json.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
+
+const renderers: Readonly<Record<string, (verdict: Verdict) => string>> = {
+  html: (verdict) => renderHtml(verdict),
+  md: renderMarkdown,
+  json: renderJson,
+};
+
+/** Asks for a place and writes the report there; does nothing when the user cancels. */
+export async function saveReport(verdict: Verdict): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `${verdict.target.name.replace(/[^\w.-]+/g, '_')}-kerberos.html`;
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save Report'),
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { HTML: ['html'], Markdown: ['md'], JSON: ['json'] },
+  });
+  if (uri === undefined) return;
+  const extension = /\.(\w+)$/.exec(uri.path)?.[1]?.toLowerCase() ?? '';
+  const render = renderers[extension] ?? renderMarkdown;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(render(verdict)));
+}

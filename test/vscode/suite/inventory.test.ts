@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { executeCommand } from '../../../src/vscode/register.ts';
+import { eventually, needsWindow, screenshotInEveryTheme, useScenario, window } from './runner.ts';
+
+async function showInventory(): Promise<void> {
+  await vscode.commands.executeCommand('kerberosDoctor.inventory.focus');
+}
+
+/** The rows once the tree has stopped changing and holds `text`. */
+async function rowsWith(text: string | RegExp) {
+  const rows = await eventually(
+    () => window.treeRows(),
+    (found) => found.some((row) => row.label.match(text)),
+  );
+  return rows.map((row) => row.label);
+}
+
+describe('the view of directories and databases', () => {
+  before(async function () {
+    await needsWindow(this);
+  });
+
+  it('says what to do before anything is read, and asks AWS nothing', async () => {
+    await showInventory();
+    const text = await eventually(
+      () => window.sideBarText(),
+      (found) => found.includes('Show Directories and Databases'),
+    );
+    assert.match(text, /only after you click/);
+    await screenshotInEveryTheme('welcome');
+  });
+
+  it('names a profile that does not exist, with a way on', async () => {
+    process.env['AWS_PROFILE'] = 'no-such-profile';
+    try {
+      await executeCommand('kerberosDoctor.refreshInventory');
+      const labels = await rowsWith('no-such-profile');
+      assert.equal(labels.length, 1, labels.join('\n'));
+    } finally {
+      delete process.env['AWS_PROFILE'];
+    }
+  });
+
+  it('shows Region, directory and databases with their states in words', async () => {
+    await useScenario('healthy');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith('Kerberos enabled');
+    assert.match(labels[0] ?? '', /^Region eu-west-1, Ireland/);
+    assert.match(labels[1] ?? '', /^directory .*, active · .*2 domain controllers/);
+    assert.deepEqual(await window.notifications(), []);
+  });
+
+  it('puts a failed database first and says what to do', async () => {
+    const { target } = await useScenario('role-without-principal');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith('enabling Kerberos failed');
+    const databases = labels.filter((label) => /^(instance|cluster) /.test(label));
+    assert.match(databases[0] ?? '', new RegExp(`${target}.*enabling Kerberos failed`));
+    await screenshotInEveryTheme('tree');
+  });
+
+  it('shows what is not permitted as rows, and everything else', async () => {
+    await useScenario('partial-permissions');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith('not permitted: ds:DescribeTrusts');
+    assert.ok(
+      labels.some((label) => label.includes('Kerberos enabled')),
+      labels.join('\n'),
+    );
+    await sleep(300);
+    await window.screenshot('not-permitted');
+  });
+
+  it('reads every page of a large account', async () => {
+    const { target } = await useScenario('many-databases');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith(/1[0-9][0-9] databases/);
+    assert.match(labels[0] ?? '', /1[0-9][0-9] databases/);
+    const verdict = await executeCommand('kerberosDoctor.diagnose', target);
+    assert.equal(verdict?.target.name, target);
+  });
+});
