@@ -8,8 +8,6 @@ import { judgeTrust, trustDocument } from './roleTrust.ts';
 import type { Section } from './section.ts';
 import type { RoleSnapshot } from './snapshot.ts';
 
-export type { RoleProblem, RoleProblemKind, RoleSubject } from './roleProblem.ts';
-
 /**
  * Everything that keeps RDS from using `role` for this database; empty when the role is right. What could not be
  * read is `couldNotCheck`, never a wrong role.
