@@ -110,7 +110,9 @@ class Parser {
 
   private directive(line: Line, directive: tree.DirectiveNode['directive']): void {
     if (directive === 'module') {
-      this.builder.problem(line, 'module', 'PROF_MODULE', line.from, line.end);
+      const named = this.text.slice(line.from, line.end).includes(':');
+      const code = named ? 'PROF_MODULE' : 'PROF_MODULE_SYNTAX';
+      this.builder.problem(line, 'module', code, line.from, line.end);
     }
     if (this.pending !== undefined) this.pending.between.push({ line, kind: directive });
     else this.builder.directive(line, directive);

@@ -122,6 +122,8 @@ export interface SectionNode extends NodeBase {
 }
 
 interface Tagged {
+  /** The text of `tag`, without the cost of its range. */
+  readonly name: string;
   /** The name as the library reads it: cut at the first `*`. */
   readonly tag: Token;
   /** The name as written. */
@@ -136,6 +138,8 @@ export interface RelationNode extends NodeBase, Tagged {
   readonly final: boolean;
   readonly equals: Range;
   readonly value: ValueToken;
+  /** The decoded text of `value`, without the cost of its range. */
+  readonly decoded: string;
   /** What follows the closing quote, which the library drops. */
   readonly trailing: Token | undefined;
 }
