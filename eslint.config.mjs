@@ -23,22 +23,25 @@ const layers = {
 /** Folders without I/O: data in, data out. */
 const pure = ['krb5conf', 'kerberos', 'reachability', 'diagnosis/rules', 'report'];
 
-/** Types cross layers freely downwards only; these pairs may exchange types on one layer. */
-const typeOnly = { reachability: ['aws'], probes: [], aws: [] };
+/** On one layer, reachability may know the snapshot's types. */
+const typeOnly = { reachability: ['aws'] };
 
 const everyFolder = Object.keys(layers);
 
+/** `../` once for each folder below src: a subfolder may have the name of a layer (simulator/aws). */
+const depths = [1, 2, 3, 4];
+
 function direction([folder, allowed]) {
   const forbidden = everyFolder.filter((other) => other !== folder && !allowed.includes(other));
-  return {
-    files: [`src/${folder}/**/*.ts`],
+  return depths.map((depth) => ({
+    files: [`src/${folder}${'/*'.repeat(depth)}.ts`],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
             ...forbidden.map((other) => ({
-              regex: `^(\\.\\./)+${other}/`,
+              regex: `^(\\.\\./){${depth}}${other}/`,
               message: `src/${folder} must not import src/${other}: see the layers in ARCHITECTURE.md.`,
               allowTypeImports: (typeOnly[folder] ?? []).includes(other),
             })),
@@ -49,7 +52,7 @@ function direction([folder, allowed]) {
         },
       ],
     },
-  };
+  }));
 }
 
 const noInputOutput = {
@@ -85,7 +88,10 @@ export default ts.config(
       'import-x/no-default-export': 'error',
       'no-console': 'error',
       eqeqeq: 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports' },
+      ],
       // Numbers and booleans in messages are the rule here, not the exception.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
@@ -98,7 +104,7 @@ export default ts.config(
       ],
     },
   },
-  ...Object.entries(layers).map(direction),
+  ...Object.entries(layers).flatMap(direction),
   noInputOutput,
   {
     // node:test's `test()` returns a promise that the runner awaits; suites are the exception to silence.

@@ -4,7 +4,10 @@ import { conclude } from './conclude.ts';
 import { awsEvidence, awsObservations } from './evidence/aws.ts';
 import { clientObservation } from './evidence/client.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import { realmViews } from './evidence/realmView.ts';
+import { isLoopback } from './evidence/addressFamily.ts';
+import { controllerAddresses, realmViews } from './evidence/realmView.ts';
+import { localAddressTowards } from '../net/localAddress.ts';
+import { wellKnownPorts } from '../net/servicePorts.ts';
 import { observe } from './observe.ts';
 import { addressesWave } from './plan/addressesWave.ts';
 import { kdcWave, realmProofWave } from './plan/kdcWaves.ts';
@@ -13,6 +16,7 @@ import type { Wave } from './plan/step.ts';
 import type { Observation } from '../probes/observation.ts';
 import type { DiagnosisOptions, DiagnosisRequest } from './request.ts';
 import { subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { Verdict } from './verdict.ts';
 import { openWorkstation } from './workstation.ts';
 
@@ -40,7 +44,7 @@ export async function diagnose(
   const { target } = request;
   const reads =
     target.kind === 'database' && request.aws !== undefined
-      ? awsEvidence(target.database, request.aws, signal)
+      ? awsEvidence(target.database, request.aws, await clientOf(request, subject), signal)
       : undefined;
   // Awaited after the probes: AWS and the network are asked side by side.
   reads?.catch(() => undefined);
@@ -73,4 +77,13 @@ export async function diagnose(
     ...conclusion,
     observations: [...seen, ...awsObservations(evidence, started)],
   };
+}
+
+/** The client as reachability sees it: loopback addresses exist in no VPC, so they stay unknown. */
+async function clientOf(request: DiagnosisRequest, subject: Subject) {
+  const { platform } = request.vantage;
+  const [towards] = controllerAddresses(subject);
+  if (towards === undefined) return { platform };
+  const address = await localAddressTowards(towards, wellKnownPorts.kerberos);
+  return address === undefined || isLoopback(address) ? { platform } : { platform, address };
 }

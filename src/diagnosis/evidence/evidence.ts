@@ -1,5 +1,5 @@
 /** Everything a rule may look at: observations by probe, the client's view, the directory's, AWS's. */
-import type { RoleProblem } from '../../aws/roleJudgement.ts';
+import type { RoleProblem } from '../../aws/roleProblem.ts';
 import type { TargetSnapshot } from '../../aws/snapshot.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
@@ -17,7 +17,7 @@ import type { RealmView } from './realmView.ts';
 export interface AwsEvidence {
   readonly snapshot: TargetSnapshot;
   readonly flows: readonly FlowVerdict[];
-  readonly roleProblems: readonly RoleProblem[];
+  readonly roleProblems: readonly { readonly roleName: string; readonly problem: RoleProblem }[];
 }
 
 /** Which observation type each probe's name stands for. */

@@ -67,15 +67,14 @@ type Told = Extract<Failure, { message: string }>;
 export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): readonly Told[] {
   const sections: Section<unknown>[] = [];
   if (subject.directory !== undefined) {
-    const { description: _, ...around } = subject.directory;
-    sections.push(...Object.values(around));
+    const { domainControllers, trusts, conditionalForwarders, sharedWith, regions, ipRoutes } =
+      subject.directory;
+    sections.push(domainControllers, trusts, conditionalForwarders, sharedWith, regions, ipRoutes);
   }
   if (aws !== undefined) {
     const { network, directoryNetwork, roles, events } = aws.snapshot;
     for (const each of [network, directoryNetwork]) {
-      if (each === undefined) continue;
-      const { region: _, ...parts } = each;
-      sections.push(...Object.values(parts));
+      if (each !== undefined) sections.push(...Object.values(each).filter(isSection));
     }
     sections.push(events, ...roles.map(({ role }) => role));
   }
@@ -83,4 +82,9 @@ export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): r
     (section): section is Told =>
       section.outcome !== 'loaded' && section.outcome !== 'not-applicable',
   );
+}
+
+/** The members of a network snapshot but its Region's name. */
+function isSection(member: Section<unknown> | string): member is Section<unknown> {
+  return typeof member !== 'string';
 }

@@ -207,7 +207,7 @@ export const nameResolutionRules: readonly Rule[] = [
     check: (evidence) => {
       if (
         evidence.subject.database === undefined ||
-        evidence.subject.database.publiclyAccessible !== false
+        evidence.subject.database.publiclyAccessible
       )
         return [];
       return endpointResolution(evidence)

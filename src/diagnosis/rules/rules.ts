@@ -6,6 +6,7 @@ import { databaseAcceptsRules } from './databaseAccepts.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { directoryRules } from './directory.ts';
 
+import { iamRoleRules } from './iamRole.ts';
 import { kdcAnswersRules } from './kdcAnswers.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...kdcAnswersRules,
   ...clockRules,
 
+  ...iamRoleRules,
   ...networkAwsRules,
   ...membershipRules,
   ...serviceTicketRules,

@@ -1,0 +1,213 @@
+/** What AWS says about the database under diagnosis, judged offline and told as observations. */
+import { membershipState } from '../../aws/states/membershipState.ts';
+import { judgeRole } from '../../aws/roleJudgement.ts';
+import type { DatabaseTarget } from '../../aws/databases.ts';
+import { valueOr } from '../../aws/section.ts';
+import type { Directory, TargetSnapshot } from '../../aws/snapshot.ts';
+import type { Observation, Outcome } from '../../probes/observation.ts';
+import { buildWorld } from '../../reachability/buildWorld.ts';
+import { clientEndpoint, controllerEndpoints } from '../../reachability/endpoints.ts';
+import type { Endpoint, Flow, FlowVerdict } from '../../reachability/flow.ts';
+import {
+  clientToDatabase,
+  clientToDirectory,
+  databaseToDirectory,
+} from '../../reachability/flows.ts';
+import { judgeAll } from '../../reachability/judge.ts';
+import type { AwsReads } from '../request.ts';
+import { failures } from '../rules/awsAccess.ts';
+import type { AwsEvidence, Evidence } from './evidence.ts';
+
+/**
+ * Reads what the database's diagnosis needs and judges it.
+ * @param clientAddress the local address that packets to the network leave from, where it is known
+ */
+export async function awsEvidence(
+  database: DatabaseTarget,
+  reads: AwsReads,
+  client: { readonly address?: string; readonly platform: string },
+  signal: AbortSignal,
+): Promise<AwsEvidence> {
+  const snapshot = await reads.loadTarget(database, signal);
+  return {
+    snapshot,
+    flows: judgeFlows(database, snapshot, client),
+    roleProblems: snapshot.roles.flatMap(({ roleName, role }) =>
+      judgeRole(roleName, role, database).map((problem) => ({ roleName, problem })),
+    ),
+  };
+}
+
+function judgeFlows(
+  database: DatabaseTarget,
+  snapshot: TargetSnapshot,
+  client: { readonly address?: string; readonly platform: string },
+): readonly FlowVerdict[] {
+  const { network, directoryNetwork } = snapshot;
+  const world = buildWorld(
+    directoryNetwork === undefined ? [network] : [network, directoryNetwork],
+  );
+  const from = clientEndpoint(client.address, client.platform);
+  const to = endpointOf(database);
+  const controllers = controllersOf(
+    database.directory,
+    directoryNetwork?.region ?? database.region,
+  );
+  const flows: Flow[] = [
+    ...databaseToDirectory({ database: to, controllers, engine: database.engine }),
+    ...clientToDirectory({ client: from, controllers, engine: database.engine }),
+    ...clientToDatabase({
+      client: from,
+      database: to,
+      engine: database.engine,
+      ...(database.endpoint === undefined ? {} : { port: database.endpoint.port }),
+    }),
+  ];
+  return judgeAll(flows, world);
+}
+
+function endpointOf(database: DatabaseTarget): Endpoint {
+  return {
+    kind: 'database',
+    label: database.identifier,
+    region: database.region,
+    subnetIds: database.subnetIds,
+    securityGroupIds: database.securityGroupIds,
+    publiclyAccessible: database.publiclyAccessible,
+    ...(database.accountId === undefined ? {} : { accountId: database.accountId }),
+    ...(database.vpcId === undefined ? {} : { vpcId: database.vpcId }),
+  };
+}
+
+function controllersOf(directory: Directory | undefined, region: string): readonly Endpoint[] {
+  return directory === undefined ? [] : controllerEndpoints(directory, region);
+}
+
+/** The AWS part of the evidence as observations, so that a report can point at it like at any packet. */
+export function awsObservations(evidence: Evidence, startedAt: Date): readonly Observation[] {
+  const { database, directory } = evidence.subject;
+  if (database === undefined) return [];
+  const told: Observation[] = [];
+  const tell = (
+    id: string,
+    probe: string,
+    subject: string,
+    outcome: Outcome,
+    facts: object,
+    error?: string,
+  ) => {
+    told.push({
+      id,
+      probe,
+      subject,
+      outcome,
+      startedAt: startedAt.toISOString(),
+      durationMs: 0,
+      facts,
+      ...(error === undefined ? {} : { error }),
+    });
+  };
+  tell('aws:membership', 'aws', `domain memberships of ${database.identifier}`, 'ok', {
+    memberships: database.memberships.map((membership) => ({
+      ...membership,
+      meaning: membershipState(membership, { ...database, at: evidence.startedAt }).meaning,
+    })),
+  });
+  if (directory !== undefined) {
+    const { DirectoryId, Name, Type, Edition, Stage, StageReason, ShareStatus, DnsIpAddrs } =
+      directory.description;
+    tell('aws:directory', 'aws', `directory ${DirectoryId ?? '?'}`, 'ok', {
+      DirectoryId,
+      Name,
+      Type,
+      Edition,
+      Stage,
+      StageReason,
+      ShareStatus,
+      DnsIpAddrs,
+      domainControllers: valueOr(directory.domainControllers, []).map(
+        ({ DnsIpAddr, Status, StatusReason }) => ({ DnsIpAddr, Status, StatusReason }),
+      ),
+      trusts: valueOr(directory.trusts, []).map(
+        ({ RemoteDomainName, TrustDirection, TrustState, TrustType, SelectiveAuth }) => ({
+          RemoteDomainName,
+          TrustDirection,
+          TrustState,
+          TrustType,
+          SelectiveAuth,
+        }),
+      ),
+    });
+  }
+  const { aws } = evidence;
+  if (aws !== undefined) {
+    for (const { roleName, role } of aws.snapshot.roles) {
+      const problems = aws.roleProblems
+        .filter((each) => each.roleName === roleName)
+        .map(({ problem }) => problem.evidence);
+      const outcome =
+        role.outcome !== 'loaded' ? 'skipped' : problems.length === 0 ? 'ok' : 'failed';
+      tell(`aws:role:${roleName}`, 'iam-role', `role ${roleName}`, outcome, { roleName, problems });
+    }
+    const events = valueOr(aws.snapshot.events, []);
+    tell(
+      'aws:events',
+      'aws',
+      `events of ${database.identifier}`,
+      aws.snapshot.events.outcome === 'loaded' ? 'ok' : 'skipped',
+      {
+        events: events
+          .slice(0, 20)
+          .map(({ Date: at, Message }) => ({ at: at?.toISOString(), Message })),
+      },
+    );
+    for (const verdict of aws.flows) tellFlow(verdict, tell);
+  }
+  for (const failure of failures(evidence)) {
+    const id =
+      failure.outcome === 'not-permitted'
+        ? `aws:not-permitted:${failure.action}`
+        : `aws:${failure.outcome}`;
+    if (!told.some((each) => each.id === id))
+      tell(
+        id,
+        'aws',
+        failure.outcome === 'not-permitted' ? failure.action : failure.outcome,
+        'skipped',
+        {},
+        failure.message,
+      );
+  }
+  return told;
+}
+
+function tellFlow(
+  { flow, result, steps }: FlowVerdict,
+  tell: (id: string, probe: string, subject: string, outcome: Outcome, facts: object) => void,
+): void {
+  const outcome: Outcome =
+    result === 'allowed' ? 'ok' : result === 'blocked' ? 'failed' : 'skipped';
+  const ports =
+    flow.ports.from === flow.ports.to
+      ? `${flow.ports.from}`
+      : `${flow.ports.from}-${flow.ports.to}`;
+  tell(
+    `reachability:${flow.id}`,
+    'reachability',
+    `${flow.from.label} → ${flow.to.label}${flow.protocol === 'icmp' ? ' ICMP' : ` ${ports}/${flow.protocol}`}`,
+    outcome,
+    {
+      kind: flow.kind,
+      result,
+      purpose: flow.purpose,
+      required: flow.required,
+      steps: steps.map(({ kind, result: judged, resources, because, missing }) => ({
+        kind,
+        result: judged,
+        resources,
+        because,
+        ...(missing === undefined ? {} : { missing }),
+      })),
+    },
+  );
+}
