@@ -11,7 +11,7 @@ import type { Answer, Check, Words } from './check.ts';
 import { aclPermits } from './compiledAcl.ts';
 import type { Change, Flow, PortRange, StepKind } from './flow.ts';
 import type { Located, Place } from './locate.ts';
-import { formatPorts, portCount, subtract } from './portSet.ts';
+import { formatPorts, intersect, portCount, subtract } from './portSet.ts';
 import type { PortSet } from './portSet.ts';
 import { returnPorts, wirePorts, wireProtocol } from './protocols.ts';
 import { peerCidrs } from './rulePeers.ts';
@@ -27,6 +27,13 @@ interface AclQuestion {
   readonly isReturn: boolean;
   /** Of the side that opened the flow. */
   readonly ephemeral: PortRange;
+  /** The answers that an ACL before this one let through: the same ports must be open in both. */
+  readonly arriving?: AclCheck;
+}
+
+export interface AclCheck extends Check {
+  /** The ports of the flow's packets that get past this ACL. */
+  readonly passed: (flow: Flow) => PortSet;
 }
 
 export function aclCheck(
@@ -35,8 +42,8 @@ export function aclCheck(
   place: Place,
   other: Located,
   range: AddressRange,
-  { kind, egress, isReturn, ephemeral }: AclQuestion,
-): Check {
+  { kind, egress, isReturn, ephemeral, arriving }: AclQuestion,
+): AclCheck {
   const lookup = aclOf(world, place.subnetId, own.region);
   if ('missing' in lookup) {
     return {
@@ -45,24 +52,36 @@ export function aclCheck(
       peer: range,
       ask: () => ({ result: 'unknown' }),
       explain: () => ({ because: 'the network ACL is not known', missing: lookup.missing }),
+      passed: () => [],
     };
   }
   const { acl } = lookup;
   const entries = aclEntries(acl, egress);
   const permits = new Map<number, PortSet>();
-  const wanted = (flow: Flow): PortRange | undefined =>
-    isReturn ? returnPorts(flow, range.family, ephemeral) : wirePorts(flow, range.family);
+  const wanted = (flow: Flow): PortSet => {
+    if (!isReturn) return [wirePorts(flow, range.family)];
+    const ports = returnPorts(flow, range.family, ephemeral);
+    if (ports === undefined) return [];
+    const passed = arriving?.passed(flow) ?? [];
+    // Where nothing arrives, the ACL before is to blame, and this one is judged on its own.
+    return passed.length === 0 ? [ports] : passed;
+  };
+  const permitted = (flow: Flow): PortSet => {
+    const protocol = wireProtocol(flow.protocol, range.family);
+    let known = permits.get(protocol);
+    if (known === undefined) {
+      known = aclPermits(entries, protocol, range);
+      permits.set(protocol, known);
+    }
+    return known;
+  };
 
   const ask = (flow: Flow): Answer => {
     const ports = wanted(flow);
-    if (ports === undefined) return { result: 'allowed' };
-    const protocol = wireProtocol(flow.protocol, range.family);
-    const permitted = permits.get(protocol) ?? aclPermits(entries, protocol, range);
-    permits.set(protocol, permitted);
-    const blocked = subtract([ports], permitted);
+    const blocked = subtract(ports, permitted(flow));
     if (blocked.length === 0) return { result: 'allowed' };
     // Any one open port lets some answers back; the target port is all or nothing.
-    const some = isReturn && portCount(blocked) < portCount([ports]);
+    const some = isReturn && portCount(blocked) < portCount(ports);
     return some ? { result: 'allowed', partly: blocked } : { result: 'blocked', blocked };
   };
 
@@ -70,17 +89,18 @@ export function aclCheck(
     const ports = wanted(flow);
     const protocol = wireProtocol(flow.protocol, range.family);
     const shut = answer.blocked ?? answer.partly;
-    if (ports === undefined) return { because: 'nothing answers this message' };
+    const [first] = ports;
+    if (first === undefined) return { because: 'nothing answers this message' };
     if (shut === undefined) {
-      return { because: explainAclAllowed(acl, egress, protocol, range, ports) };
+      return { because: explainAclAllowed(acl, egress, protocol, range, first) };
     }
     const said = explainAclBlocked(acl, egress, protocol, flow.protocol, peers, shut);
     const isAnswer = isReturn ? ' (answers to the ephemeral ports)' : '';
     const because = `${said.because}${isAnswer}`;
     const changes = entryChanges(flow, peers, shut, said.firstDenial);
     if (answer.partly !== undefined) {
-      const open = portCount([ports]) - portCount(shut);
-      const share = Math.round((100 * open) / portCount([ports]));
+      const open = portCount(ports) - portCount(shut);
+      const share = Math.round((100 * open) / portCount(ports));
       const numbers = formatPorts(shut, flow.protocol);
       return {
         because,
@@ -115,5 +135,6 @@ export function aclCheck(
       })),
     );
   };
-  return { kind, resources: [acl.aclId], peer: range, ask, explain };
+  const passed = (flow: Flow) => intersect(wanted(flow), permitted(flow));
+  return { kind, resources: [acl.aclId], peer: range, ask, explain, passed };
 }

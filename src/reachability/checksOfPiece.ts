@@ -1,6 +1,8 @@
 /** The checks that packets between two pieces of network meet, in the order in which they meet them. */
 import { aclCheck, anyEphemeral } from './aclCheck.ts';
+import type { AclCheck } from './aclCheck.ts';
 import type { Check } from './check.ts';
+import type { StepKind } from './flow.ts';
 import { groupCheck } from './groupCheck.ts';
 import type { Link, Piece } from './link.ts';
 import type { Located } from './locate.ts';
@@ -64,36 +66,23 @@ export function checksOfPiece(world: World, link: Link, piece: Piece): Check[] {
     : undefined;
   const transport = sameSubnet ? { kind: 'local' as const } : transportOf(world, link, way ?? back);
 
+  const acl = (own: 'from' | 'to', kind: StepKind, arriving?: AclCheck): AclCheck => {
+    const [egress, isReturn] = [kind.endsWith('egress'), kind.startsWith('nacl-return')];
+    const question = { kind, egress, isReturn, ephemeral, ...(arriving && { arriving }) };
+    return own === 'from'
+      ? aclCheck(world, from, piece.from, to, toSeen, question)
+      : aclCheck(world, to, piece.to, from, fromSeen, question);
+  };
+
   if (isVisible(from)) checks.push(groupCheck(world, from, to, 'egress', toSeen, transport));
-  if (fromRouted) {
-    const question = { kind: 'nacl-egress', egress: true, isReturn: false, ephemeral } as const;
-    checks.push(aclCheck(world, from, piece.from, to, toSeen, question));
-  }
+  if (fromRouted) checks.push(acl('from', 'nacl-egress'));
   if (way !== undefined) checks.push(routeCheck(world, from, piece.from, to, toSeen, false, way));
   if (link.isPublic) checks.push(publicAccessCheck(world, to, piece.to, fromSeen));
-  if (toRouted) {
-    const question = { kind: 'nacl-ingress', egress: false, isReturn: false, ephemeral } as const;
-    checks.push(aclCheck(world, to, piece.to, from, fromSeen, question));
-  }
+  if (toRouted) checks.push(acl('to', 'nacl-ingress'));
   if (isVisible(to)) checks.push(groupCheck(world, to, from, 'ingress', fromSeen, transport));
-  if (toRouted) {
-    const question = {
-      kind: 'nacl-return-egress',
-      egress: true,
-      isReturn: true,
-      ephemeral,
-    } as const;
-    checks.push(aclCheck(world, to, piece.to, from, fromSeen, question));
-  }
+  const answering = toRouted ? acl('to', 'nacl-return-egress') : undefined;
+  if (answering !== undefined) checks.push(answering);
   if (back !== undefined) checks.push(routeCheck(world, to, piece.to, from, fromSeen, true, back));
-  if (fromRouted) {
-    const question = {
-      kind: 'nacl-return-ingress',
-      egress: false,
-      isReturn: true,
-      ephemeral,
-    } as const;
-    checks.push(aclCheck(world, from, piece.from, to, toSeen, question));
-  }
+  if (fromRouted) checks.push(acl('from', 'nacl-return-ingress', answering));
   return checks;
 }
