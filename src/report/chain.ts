@@ -55,6 +55,9 @@ const awsHops: readonly (readonly [Hop, string])[] = [
   ['iam-auth', 'IAM login'],
 ];
 
+/** Limits and alternatives: worth a step only when a finding speaks of them. */
+const onlyWhenFound: ReadonlySet<Hop> = new Set(['engine', 'iam-auth']);
+
 /** Label of any hop, for tables and lists. */
 export function hopLabel(hop: Hop): string {
   return [...loginHops, ...awsHops].find(([name]) => name === hop)?.[1] ?? 'AWS access';
@@ -68,12 +71,14 @@ export function hopOrder(hop: Hop): number {
 /** The chain of this verdict, from its findings and, where no finding speaks, from what was observed. */
 export function chainOf(verdict: Verdict): Chain {
   const proved = provedHops(verdict.observations);
-  const aws = strand(awsHops, verdict.findings, proved);
+  const aws = strand(awsHops, verdict.findings, proved).filter(
+    (step) => step.status !== 'unknown' || !onlyWhenFound.has(step.hop),
+  );
   const awsAsked =
     verdict.target.arn !== undefined ||
     verdict.target.kind === 'instance' ||
     verdict.target.kind === 'cluster' ||
-    aws.some((step) => step.status !== 'unknown');
+    aws.some((step) => step.status !== 'unknown' && step.status !== 'not-reached');
   return { login: strand(loginHops, verdict.findings, proved), aws: awsAsked ? aws : [] };
 }
 

@@ -20,7 +20,7 @@ function listed(value: unknown): boolean {
 
 /** One row is one hop: does this observation prove it? */
 const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => boolean])[] = [
-  ['client-config', (seen) => seen.probe === 'config' && seen.outcome === 'ok'],
+  ['client-config', (seen) => seen.id === 'client-config' && seen.outcome === 'ok'],
   [
     'name-resolution',
     (seen, facts) =>
@@ -28,6 +28,7 @@ const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => bool
       ((seen.probe === 'resolve' && listed(facts['addresses'])) ||
         (seen.probe === 'dns' && listed(facts['answers']))),
   ],
+  ['directory', (seen) => seen.id === 'aws:directory' && seen.outcome === 'ok'],
   ['kdc-reachable', (seen) => seen.probe === 'kdc' && spoke(seen)],
   // An error from the KDC proves nothing about the realm: most KDCs echo the one they were asked for.
   ['kdc-answers', (seen, facts) => seen.probe === 'realm-proof' && facts['serves'] === 'yes'],
@@ -40,10 +41,39 @@ const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => bool
   ],
   ['tgt', (seen) => seen.probe === 'tickets' && seen.outcome === 'ok'],
   ['trust', (seen) => seen.probe === 'trust' && seen.outcome === 'ok'],
+  ['iam-role', (seen) => seen.probe === 'iam-role' && seen.outcome === 'ok'],
+  ['membership', (seen, facts) => seen.id === 'aws:membership' && isJoined(facts['memberships'])],
   ['service-ticket', (seen) => seen.probe === 'service-ticket' && seen.outcome === 'ok'],
   ['database-reachable', (seen) => databaseProbes.has(seen.probe) && spoke(seen)],
   ['database-accepts', (seen, facts) => databaseProbes.has(seen.probe) && offersKerberos(facts)],
 ];
+
+/** One open path proves little: every flow without which the join fails must be judged, and allowed. */
+function networkProved(observations: readonly Observation[]): boolean {
+  const needed = observations.filter((seen) => {
+    const facts: Facts = { ...seen.facts };
+    return (
+      seen.probe === 'reachability' &&
+      facts['kind'] === 'database-to-directory' &&
+      facts['required'] === true
+    );
+  });
+  return needed.length > 0 && needed.every((seen) => seen.outcome === 'ok');
+}
+
+/** `kerberos-enabled` of most engines, `joined` of SQL Server. */
+function isJoined(memberships: unknown): boolean {
+  return (
+    Array.isArray(memberships) &&
+    memberships.some(
+      (one: unknown) =>
+        typeof one === 'object' &&
+        one !== null &&
+        'status' in one &&
+        (one.status === 'kerberos-enabled' || one.status === 'joined'),
+    )
+  );
+}
 
 /** GSS asked for, or a Kerberos plugin, and no sign that the server lacks the key. */
 function offersKerberos(facts: Facts): boolean {
@@ -54,9 +84,8 @@ function offersKerberos(facts: Facts): boolean {
 }
 
 export function provedHops(observations: readonly Observation[]): ReadonlySet<Hop> {
-  return new Set(
-    proofs
-      .filter(([, proves]) => observations.some((seen) => proves(seen, { ...seen.facts })))
-      .map(([hop]) => hop),
-  );
+  const proved = proofs
+    .filter(([, proves]) => observations.some((seen) => proves(seen, { ...seen.facts })))
+    .map(([hop]) => hop);
+  return new Set(networkProved(observations) ? [...proved, 'network-aws'] : proved);
 }

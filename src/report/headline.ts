@@ -1,6 +1,6 @@
 /** The first sentence of a report: what, from where, does it work. */
+import { engineTitle } from '../aws/engine.ts';
 import type { TargetSummary, Vantage, Verdict } from '../diagnosis/verdict.ts';
-import { engineName } from './engineNames.ts';
 
 export type Tone = 'error' | 'warning' | 'ok';
 
@@ -44,7 +44,7 @@ function couldNotCheckAll(verdict: Verdict): boolean {
 export function targetText(target: TargetSummary): string {
   const name = target.kind === 'realm' ? `realm ${target.name}` : target.name;
   const details = [
-    target.engine === undefined ? undefined : engineName(target.engine),
+    target.engine === undefined ? undefined : engineTitle(target.engine),
     target.region,
   ].filter((detail) => detail !== undefined);
   return details.length === 0 ? name : `${name} (${details.join(', ')})`;

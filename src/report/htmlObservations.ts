@@ -1,10 +1,9 @@
 /** Observations as a table with their facts folded. */
 import type { Observation } from '../probes/observation.ts';
-import { durationText } from './duration.ts';
 import { factRows } from './facts.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { outcomeMarks } from './words.ts';
+import { outcomeMark, outcomeTime } from './words.ts';
 
 export function observationTable(observations: readonly Observation[], caption: string): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
@@ -29,13 +28,12 @@ export function observationTable(observations: readonly Observation[], caption: 
 }
 
 function observationRow(observation: Observation): Markup {
-  const { shape, word } = outcomeMarks[observation.outcome];
-  const time = observation.outcome === 'skipped' ? '' : durationText(observation.durationMs);
+  const { shape, word } = outcomeMark(observation);
   return html`<tr>
     <th scope="row">${observation.subject}</th>
     <td class="nowrap">${observation.probe}</td>
     <td>${shape} ${word}</td>
-    <td class="number">${time}</td>
+    <td class="number">${outcomeTime(observation)}</td>
     <td>${observation.error} ${factDetails(observation)}</td>
   </tr>`;
 }

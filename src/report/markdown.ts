@@ -11,7 +11,7 @@ import type { Outline } from './outline.ts';
 import { shellOf } from './quoteShell.ts';
 import { runAgainCommand } from './runAgain.ts';
 import { safeUrl } from './safeUrl.ts';
-import { evidenceLine, outcomeMarks, severityMarks } from './words.ts';
+import { evidenceLine, outcomeMark, outcomeTime, severityMarks } from './words.ts';
 
 export function renderMarkdown(verdict: Verdict): string {
   const outline = outlineOf(verdict);
@@ -95,10 +95,9 @@ function bullets(lines: readonly string[]): string {
 function observationBlocks(observations: readonly Observation[]): string[] {
   if (observations.length === 0) return [];
   const rows = observations.map((seen) => {
-    const { shape, word } = outcomeMarks[seen.outcome];
-    const time = seen.outcome === 'skipped' ? '' : durationText(seen.durationMs);
+    const { shape, word } = outcomeMark(seen);
     const back = [seen.error ?? '', factLine(seen)].filter((part) => part !== '').join('; ');
-    const cells = [seen.subject, seen.probe, `${shape} ${word}`, time, back];
+    const cells = [seen.subject, seen.probe, `${shape} ${word}`, outcomeTime(seen), back];
     return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   });
   return [

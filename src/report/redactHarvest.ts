@@ -8,7 +8,7 @@ export interface HarvestedNames {
   readonly words: ReadonlySet<string>;
 }
 
-const domainFact = /realm$|^forest$|^domain$|^fqdn$|^dnsname$/i;
+const domainFact = /realm$|^forest$|^domain$|^fqdn$|^dnsname$|domainname$/i;
 const wordFact = /^(?:host|user|database|principal|clientname|netbios\w*|shortname|identifier)$/i;
 
 /** First part of an SPN; RDS for MySQL puts the database's computer name there instead. */

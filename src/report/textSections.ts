@@ -3,11 +3,10 @@ import type { Finding, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 import type { Paint } from './ansi.ts';
 import { hopLabel } from './chain.ts';
-import { durationText } from './duration.ts';
 import { escapeTerminal, escapeTerminalBlock } from './escapeTerminal.ts';
 import { evidenceOf } from './outline.ts';
 import type { Outline } from './outline.ts';
-import { evidenceLine, outcomeMarks, severityMarks } from './words.ts';
+import { evidenceLine, outcomeMark, outcomeTime, severityMarks } from './words.ts';
 import { columns, hanging } from './wrap.ts';
 
 const indent = 4;
@@ -56,12 +55,12 @@ function findingLines(finding: Finding, verdict: Verdict, width: number): string
 export function observationsSection(observations: readonly Observation[], paint: Paint): string[] {
   if (observations.length === 0) return [];
   const rows = observations.map((observation) => {
-    const { shape, word } = outcomeMarks[observation.outcome];
+    const { shape, word } = outcomeMark(observation);
     return [
       `  ${shape} ${word}`,
       escapeTerminal(observation.probe),
       escapeTerminal(observation.subject),
-      observation.outcome === 'skipped' ? '' : durationText(observation.durationMs),
+      outcomeTime(observation),
       escapeTerminal(observation.error ?? ''),
     ];
   });

@@ -14,7 +14,7 @@ export const severityMarks: Readonly<Record<Severity, Mark>> = {
   info: { shape: 'ℹ', word: 'information' },
 };
 
-export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
+const exchangeMarks: Readonly<Record<Outcome, Mark>> = {
   ok: { shape: '✔', word: 'answered' },
   failed: { shape: '◆', word: 'answered with a refusal' },
   timeout: { shape: '✖', word: 'no answer' },
@@ -24,11 +24,34 @@ export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
   unexpected: { shape: '?', word: 'unexpected answer' },
 };
 
+/** What was read from AWS and judged offline did not answer a packet. */
+const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = {
+  aws: { ok: 'read', skipped: 'not read' },
+  config: { ok: 'read', failed: 'refused by the library' },
+  'iam-role': { ok: 'sufficient', failed: 'not sufficient', skipped: 'not read' },
+  reachability: { ok: 'allowed', failed: 'blocked', skipped: 'not known' },
+};
+
+/** How an observation ended, in a shape and words. */
+export function outcomeMark({ probe, outcome }: Observation): Mark {
+  const mark = exchangeMarks[outcome];
+  const words = Object.hasOwn(judgedMarks, probe) ? judgedMarks[probe] : undefined;
+  const word = words?.[outcome];
+  if (word === undefined) return mark;
+  return { shape: outcome === 'failed' ? '✖' : mark.shape, word };
+}
+
+/** How long it took; nothing for what took no time of its own. */
+export function outcomeTime({ outcome, durationMs }: Observation): string {
+  return outcome === 'skipped' || durationMs <= 0 ? '' : durationText(durationMs);
+}
+
 /** `kdc udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
 export function evidenceLine(observation: Observation): string {
-  const { probe, subject, outcome, durationMs, error } = observation;
+  const { probe, subject, outcome, error } = observation;
+  const time = outcomeTime(observation);
   const preposition = outcome === 'timeout' ? 'after' : 'in';
-  const time = outcome === 'skipped' ? '' : ` ${preposition} ${durationText(durationMs)}`;
+  const took = time === '' ? '' : ` ${preposition} ${time}`;
   const reason = error === undefined ? '' : ` (${error})`;
-  return `${probe} ${subject}: ${outcomeMarks[outcome].word}${time}${reason}`;
+  return `${probe} ${subject}: ${outcomeMark(observation).word}${took}${reason}`;
 }

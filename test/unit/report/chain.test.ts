@@ -37,7 +37,7 @@ test('without a fault, what nobody observed is unknown', () => {
 
 test('the AWS side shows for a database of the account, or when a finding speaks of it', () => {
   const none = { vantage: bastion, findings: [], observations: [] };
-  assert.equal(chainOf(verdict({ ...none, target: auroraTarget })).aws.length, 6);
+  assert.equal(chainOf(verdict({ ...none, target: auroraTarget })).aws.length, 4);
   const found = [
     finding({ id: 'role-missing', hop: 'iam-role', severity: 'error', title: 'The role is gone.' }),
   ];
@@ -72,4 +72,17 @@ test('information decides no hop', () => {
   const observations = [kdc('udp', '10.0.0.1', 'ok')];
   const informed = verdict({ target: realmTarget, vantage: bastion, findings, observations });
   assert.equal(statusOf(informed, 'kdc-reachable'), 'ok');
+});
+
+test('the AWS network works only when every required flow of the join is allowed', () => {
+  const flow = (port: string, outcome: 'ok' | 'skipped', required = true) =>
+    seen('reachability', port, outcome, { kind: 'database-to-directory', required });
+  const judged = (...observations: Verdict['observations']) =>
+    statusOf(
+      verdict({ target: auroraTarget, vantage: bastion, findings: [], observations }),
+      'network-aws',
+    );
+  assert.equal(judged(flow('88', 'ok'), flow('9389', 'skipped', false)), 'ok');
+  assert.equal(judged(flow('88', 'ok'), flow('389', 'skipped')), 'unknown');
+  assert.equal(judged(), 'unknown');
 });
