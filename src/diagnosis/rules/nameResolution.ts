@@ -205,10 +205,7 @@ export const nameResolutionRules: readonly Rule[] = [
     hop: 'name-resolution',
     explains: ['db-filtered'],
     check: (evidence) => {
-      if (
-        evidence.subject.database === undefined ||
-        evidence.subject.database.publiclyAccessible
-      )
+      if (evidence.subject.database === undefined || evidence.subject.database.publiclyAccessible)
         return [];
       return endpointResolution(evidence)
         .filter(
