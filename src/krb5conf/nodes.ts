@@ -307,6 +307,12 @@ export class DirectiveLine extends LineNode implements tree.DirectiveNode {
     return this.token(this.from, this.from + this.directive.length);
   }
 
+  get separator(): string {
+    const { text } = this.document;
+    const from = this.from + this.directive.length;
+    return text.slice(from, skipBlanks(text, from, this.end));
+  }
+
   get argument(): tree.Token {
     const from = skipBlanks(this.document.text, this.from + this.directive.length, this.end);
     return this.token(from, this.end);

@@ -173,6 +173,8 @@ export interface DirectiveNode extends NodeBase {
   readonly parent: Krb5Document | ContainerNode;
   readonly directive: 'include' | 'includedir' | 'module';
   readonly keyword: Token;
+  /** The blanks between keyword and argument. */
+  readonly separator: string;
   /** As the library takes it: not unquoted, trailing blanks and comments included. */
   readonly argument: Token;
 }
