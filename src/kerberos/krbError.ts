@@ -18,8 +18,8 @@ export interface KrbError {
   readonly code: number;
   /** Server's clock, epoch milliseconds with the microseconds as fraction. */
   readonly serverTime: number;
-  /** The server sent whole seconds only. */
-  readonly serverTimeTruncated: boolean;
+  /** How many milliseconds later than `serverTime` the server's clock may really have been. */
+  readonly serverTimeSlack: number;
   readonly clientRealm?: string;
   readonly client?: Principal;
   readonly realm: string;
@@ -70,7 +70,7 @@ export function decodeKrbError(bytes: Uint8Array): KrbError | undefined {
   return {
     code,
     serverTime: seconds + micros / 1000,
-    serverTimeTruncated: micros === 0,
+    serverTimeSlack: slackOf(micros, text),
     realm,
     server,
     ...(clientRealm !== undefined && { clientRealm }),
@@ -80,9 +80,21 @@ export function decodeKrbError(bytes: Uint8Array): KrbError | undefined {
   };
 }
 
+/** A name may have no components: Samba answers so when it could not read the request's. */
 function principalOf(fields: Fields, prefix: string): Principal | undefined {
+  if (fields[`${prefix}Type`] === undefined) return undefined;
   const components = partsOf(fields[`${prefix}Components`]).map(textOf);
-  return components.length > 0 && components.every((component) => component !== undefined)
-    ? { components }
-    : undefined;
+  return components.every((component) => component !== undefined) ? { components } : undefined;
+}
+
+/** The status words of MIT's KDC (`CLIENT_NOT_FOUND`, `NEEDED_PREAUTH`, `CLIENT LOCKED OUT`); others write sentences. */
+const mitStatus = /^[A-Z][A-Z_ ]+$/;
+
+/**
+ * Zero microseconds mean that the server knows whole seconds only. MIT's KDC reads the microseconds once a second and then
+ * counts them up by one per request (measured on 1.20: the time stands still until the next second).
+ */
+function slackOf(micros: number, text: string | undefined): number {
+  const restOfSecond = 1000 - micros / 1000;
+  return micros === 0 || mitStatus.test(text ?? '') ? restOfSecond : 0;
 }

@@ -130,16 +130,21 @@ function errorFacts(error: KrbError): Partial<KdcFacts> {
   };
 }
 
-/** The server read its clock at some moment between our sending and our receiving: the middle, give or take half. */
+/**
+ * The server read its clock at some moment between our sending and our receiving: the middle, give or take half. Where its
+ * time may be an early one, the uncertainty says so; whole seconds stand for their middle.
+ */
 export function skewFacts(
-  { serverTime, serverTimeTruncated }: Pick<KrbError, 'serverTime' | 'serverTimeTruncated'>,
-  { sentAt, rttMs }: ExchangeResult,
+  { serverTime, serverTimeSlack }: Pick<KrbError, 'serverTime' | 'serverTimeSlack'>,
+  { sentAt, rttMs }: Pick<ExchangeResult, 'sentAt' | 'rttMs'>,
 ): { skewMs: number; skewUncertaintyMs: number } {
-  // Whole seconds stand for any moment of that second.
-  const resolution = serverTimeTruncated ? 500 : 1;
-  const moment = serverTimeTruncated ? serverTime + resolution : serverTime;
+  const wholeSeconds = serverTimeSlack === 1000;
+  const moment = wholeSeconds ? serverTime + 500 : serverTime;
+  const slack = wholeSeconds ? 500 : serverTimeSlack;
   return {
     skewMs: Math.round(moment - (sentAt + rttMs / 2)),
-    skewUncertaintyMs: Math.ceil(rttMs / 2 + resolution),
+    skewUncertaintyMs: Math.ceil(rttMs / 2 + slack + clockResolutionMs),
   };
 }
+
+const clockResolutionMs = 1;
