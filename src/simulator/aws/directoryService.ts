@@ -5,7 +5,7 @@ import { pageOf } from './paging.ts';
 import { ServiceError } from './serviceError.ts';
 import type { DirectoryState } from './state.ts';
 
-function dsPage<T>(context: ActionContext, list: string, items: readonly T[]): object {
+function dsPage(context: ActionContext, list: string, items: readonly object[]): object {
   const page = pageOf(items, {
     list,
     token: text(context.parameters, 'NextToken'),
@@ -33,9 +33,9 @@ function managedDirectoryOf(context: ActionContext, id: string): DirectoryState 
 }
 
 /** A list that belongs to one directory. */
-function listOfDirectory<T>(
+function listOfDirectory(
   list: string,
-  itemsOf: (directory: DirectoryState) => readonly T[],
+  itemsOf: (directory: DirectoryState) => readonly object[],
 ): Action {
   return (context) => {
     const id = requiredText(context.parameters, 'DirectoryId');

@@ -33,7 +33,7 @@ interface Describe<T> {
 }
 
 /** Every Describe action: ids, then filters, then a page. Asking by id never pages, as in EC2. */
-function describe<T>(spec: Describe<T>): Action {
+function describe<T extends object>(spec: Describe<T>): Action {
   return (context) => {
     const resources = spec.resources(context.state);
     const ids = texts(context.parameters, spec.ids);
@@ -48,7 +48,7 @@ function describe<T>(spec: Describe<T>): Action {
   };
 }
 
-function ec2Page<T>(context: ActionContext, list: string, items: readonly T[]): object {
+function ec2Page(context: ActionContext, list: string, items: readonly object[]): object {
   const page = pageOf(items, {
     list,
     token: text(context.parameters, 'NextToken'),

@@ -22,7 +22,11 @@ function encoded(document: object): string {
   return encodeURIComponent(JSON.stringify(document));
 }
 
-function iamPage<T>(context: ActionContext, list: string, items: readonly T[]): object {
+function iamPage(
+  context: ActionContext,
+  list: string,
+  items: readonly (object | string)[],
+): object {
   const page = pageOf(items, {
     list,
     token: text(context.parameters, 'Marker'),

@@ -22,7 +22,7 @@ const clusterFilters: FilterTable<DBCluster> = {
 };
 
 /** RDS pages hold 20 to 100 records; the simulator never gives more than its own page size. */
-function rdsPage<T>(context: ActionContext, list: string, items: readonly T[]): object {
+function rdsPage(context: ActionContext, list: string, items: readonly object[]): object {
   const size = count(context.parameters, 'MaxRecords');
   if (size !== undefined && (size < 20 || size > 100)) {
     throw new ServiceError(

@@ -1,6 +1,6 @@
 /** Answers on the wire: AWS Query XML (RDS, IAM, STS), EC2 Query XML, JSON 1.1 (Directory Service). */
 import { randomUUID } from 'node:crypto';
-import { XMLBuilder } from 'fast-xml-parser';
+import { default as XMLBuilder } from 'fast-xml-builder';
 import type { Call, ServiceId } from './call.ts';
 import type { ServiceError } from './serviceError.ts';
 import { ec2Shape, queryShape } from './xmlShapes.ts';

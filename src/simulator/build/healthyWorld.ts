@@ -47,8 +47,7 @@ export function healthyWorld(options: WorldOptions): World {
     admittedByDirectory: admitted(plan),
   });
   const network = {
-    vpcId: land.databaseVpcId,
-    subnetIds: land.databaseSubnetIds,
+    ...land.databases,
     securityGroupId: databaseGroupId,
   };
   const aurora = auroraMysql({
@@ -65,25 +64,17 @@ export function healthyWorld(options: WorldOptions): World {
     port: place.ports.postgresql,
     memberships: [membership('kerberos-enabled')],
   });
-  const {
-    directoryVpcId,
-    databaseVpcId: _unused,
-    directorySubnetIds,
-    databaseSubnetIds: _too,
-    ...ec2
-  } = land;
   const directory = managedDirectory({
     now,
     controllerAddresses: plan.controllers,
-    vpcId: directoryVpcId,
-    subnetIds: directorySubnetIds,
+    ...land.directory,
     securityGroupId: directoryGroupId,
     userDomainDns: plan.userController,
     userDomainNetwork: plan.corporateNetwork,
   });
   const region: RegionState = {
     ...emptyRegion,
-    ...ec2,
+    ...land.ec2,
     directories: [directory],
     clusters: [aurora.cluster],
     instances: [...aurora.instances, postgresql],

@@ -30,21 +30,25 @@ export interface LandscapeOptions {
   readonly admittedByDirectory: readonly string[];
 }
 
-export type Landscape = Pick<
-  RegionState,
-  | 'vpcs'
-  | 'subnets'
-  | 'securityGroups'
-  | 'networkAcls'
-  | 'routeTables'
-  | 'peerings'
-  | 'networkInterfaces'
-> & {
-  readonly directoryVpcId: string;
-  readonly databaseVpcId: string;
-  readonly directorySubnetIds: readonly string[];
-  readonly databaseSubnetIds: readonly string[];
-};
+export interface Landscape {
+  readonly ec2: Pick<
+    RegionState,
+    | 'vpcs'
+    | 'subnets'
+    | 'securityGroups'
+    | 'networkAcls'
+    | 'routeTables'
+    | 'peerings'
+    | 'networkInterfaces'
+  >;
+  readonly directory: Neighbourhood;
+  readonly databases: Neighbourhood;
+}
+
+export interface Neighbourhood {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+}
 
 const directorySubnetIds = ['subnet-0d1000000000000a1', 'subnet-0d1000000000000b2'] as const;
 const databaseSubnetIds = ['subnet-0e2000000000000a1', 'subnet-0e2000000000000b2'] as const;
@@ -75,10 +79,6 @@ export function landscape(
     subnets.filter((it) => it.VpcId === vpcId).map((it) => it.SubnetId ?? '');
   const base = {
     subnets,
-    directoryVpcId: directoryVpc.id,
-    databaseVpcId: databaseVpc.id,
-    directorySubnetIds,
-    databaseSubnetIds,
     securityGroups: groups(plan, ports, options, directoryVpc.id, databaseVpc.id),
     networkInterfaces: plan.controllers.flatMap((address, index) => {
       const home = subnets[index];
@@ -89,8 +89,12 @@ export function landscape(
     vpc: vpc(directoryVpc.id, directoryVpc.cidr, options.peered ? 'directory' : 'production'),
     acl: defaultAcl('acl-0aa000000000000d1', directoryVpc.id, idsIn(directoryVpc.id)),
   };
+  const homes = {
+    directory: { vpcId: directoryVpc.id, subnetIds: directorySubnetIds },
+    databases: { vpcId: databaseVpc.id, subnetIds: databaseSubnetIds },
+  };
   if (!options.peered) {
-    return {
+    const ec2 = {
       ...base,
       vpcs: [directoryPart.vpc],
       networkAcls: [directoryPart.acl],
@@ -99,8 +103,9 @@ export function landscape(
       ],
       peerings: [],
     };
+    return { ec2, ...homes };
   }
-  return {
+  const ec2 = {
     ...base,
     vpcs: [directoryPart.vpc, vpc(databaseVpc.id, databaseVpc.cidr, 'databases')],
     networkAcls: [
@@ -119,6 +124,7 @@ export function landscape(
     ],
     peerings: [peering],
   };
+  return { ec2, ...homes };
 }
 
 function controllerInterface(address: string, index: number, home: ReturnType<typeof subnet>) {
