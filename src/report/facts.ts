@@ -1,4 +1,4 @@
-/** The facts of an observation as short readable pairs, bounded: for tables and evidence lines. */
+/** The facts of an observation as short readable pairs, bounded: for tables. */
 import type { Observation } from '../probes/observation.ts';
 
 export interface FactRow {
@@ -13,15 +13,6 @@ export function factRows(observation: Observation): readonly FactRow[] {
   return Object.entries(observation.facts)
     .map(([name, value]) => ({ name: spaced(name), value: bounded(factText(value)) }))
     .filter((row) => row.value !== '');
-}
-
-/** All facts on one line: `error name KDC_ERR_PREAUTH_REQUIRED; skew ms 12`. */
-export function factLine(observation: Observation): string {
-  return bounded(
-    factRows(observation)
-      .map((row) => `${row.name} ${row.value}`)
-      .join('; '),
-  );
 }
 
 /** `errorName` → `error name`. */

@@ -1,6 +1,7 @@
 /** A verdict as one HTML document without scripts: the editor's report panel, and the file that people share. */
 import type { Verdict } from '../diagnosis/verdict.ts';
 import { commandHref, reportCommands } from './commandLinks.ts';
+import { evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { chainPicture } from './htmlChain.ts';
 import { evidenceDetails, findingArticle, fixBlock } from './htmlFinding.ts';
@@ -10,7 +11,6 @@ import { html, Markup } from './markup.ts';
 import { evidenceOf, outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import { runAgainCommand } from './runAgain.ts';
-import { evidenceLine } from './words.ts';
 
 export interface HtmlOptions {
   /** `webview.cspSource` of the panel; a saved file has none. */
@@ -81,12 +81,12 @@ function actions(verdict: Verdict): Markup {
 function firstScreen(outline: Outline, links: boolean): Markup | undefined {
   const { rootCause, evidence } = outline;
   if (rootCause === null) return undefined;
-  const lines = evidence.slice(0, evidenceShown);
+  const lines = evidenceLines(evidence).slice(0, evidenceShown);
   const list =
     lines.length === 0
       ? undefined
       : html`<ul>
-          ${lines.map((seen) => html`<li>${evidenceLine(seen)}</li>`)}
+          ${lines.map((line) => html`<li>${line}</li>`)}
         </ul>`;
   return html`<dl class="first">
     <dt>Cause</dt>

@@ -3,15 +3,15 @@ import type { Finding, Fix, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 import { hopLabel, stepMarks } from './chain.ts';
 import type { ChainStep } from './chain.ts';
+import { condense, evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './escapeMarkdown.ts';
-import { factLine } from './facts.ts';
 import { evidenceOf, outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import { shellOf } from './quoteShell.ts';
 import { runAgainCommand } from './runAgain.ts';
 import { safeUrl } from './safeUrl.ts';
-import { evidenceLine, outcomeMark, outcomeTime, severityMarks } from './words.ts';
+import { severityMarks } from './words.ts';
 
 export function renderMarkdown(verdict: Verdict): string {
   const outline = outlineOf(verdict);
@@ -34,7 +34,7 @@ function rootCauseBlocks({ rootCause, evidence }: Outline, language: string): st
   return [
     `**Cause:** ${escapeMarkdown(rootCause.title)}`,
     `**Why:** ${escapeMarkdown(rootCause.explanation)}`,
-    bullets(evidence.map(evidenceLine)),
+    bullets(evidenceLines(evidence)),
     ...rootCause.fixes.flatMap((fix) => fixBlocks('**Fix:** ', fix, language)),
   ];
 }
@@ -81,7 +81,7 @@ function findingBlocks(
       `### ${shape} ${word}: ${escapeMarkdown(finding.title)}`,
       `${hopLabel(finding.hop)}, ${markdownCode(finding.id)}${cause}`,
       escapeMarkdown(finding.explanation),
-      bullets(evidenceOf(finding, verdict.observations).map(evidenceLine)),
+      bullets(evidenceLines(evidenceOf(finding, verdict.observations))),
       ...finding.fixes.flatMap((fix) => fixBlocks('Fix: ', fix, language)),
     ];
   });
@@ -94,19 +94,13 @@ function bullets(lines: readonly string[]): string {
 
 function observationBlocks(observations: readonly Observation[]): string[] {
   if (observations.length === 0) return [];
-  const rows = observations.map((seen) => {
-    const { shape, word } = outcomeMark(seen);
-    const back = [seen.error ?? '', factLine(seen)].filter((part) => part !== '').join('; ');
-    const cells = [seen.subject, seen.probe, `${shape} ${word}`, outcomeTime(seen), back];
+  const rows = condense(observations).map(({ mark, probe, time, subject, error }) => {
+    const cells = [`${mark.shape} ${mark.word}`, probe, subject, time, error];
     return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   });
   return [
     '## Observations',
-    [
-      '| Subject | Probe | Outcome | Time | What came back |',
-      '|---|---|---|---|---|',
-      ...rows,
-    ].join('\n'),
+    ['| Outcome | Probe | Subject | Time | Remark |', '|---|---|---|---|---|', ...rows].join('\n'),
   ];
 }
 

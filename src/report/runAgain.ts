@@ -7,11 +7,13 @@ export function runAgainCommand(verdict: Verdict): string | undefined {
   const { target, vantage } = verdict;
   const shell = shellOf(vantage.platform);
   if (target.kind === 'instance' || target.kind === 'cluster') {
-    const region = target.region === undefined ? [] : ['--region', target.region];
-    return commandLine(
-      ['kerberos-doctor', 'diagnose', target.arn ?? target.name, ...region],
-      shell,
-    );
+    // An ARN names its Region itself.
+    const named = [
+      target.name,
+      ...(target.region === undefined ? [] : ['--region', target.region]),
+    ];
+    const words = target.arn === undefined ? named : [target.arn];
+    return commandLine(['kerberos-doctor', 'diagnose', ...words], shell);
   }
   if (target.realm === undefined) return undefined;
   const endpoint = target.endpoint === undefined ? [] : ['--endpoint', target.endpoint];

@@ -4,13 +4,14 @@ import { painter } from './ansi.ts';
 import type { Ink, Paint } from './ansi.ts';
 import { stepMarks } from './chain.ts';
 import type { ChainStep, StepStatus } from './chain.ts';
+import { evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { escapeTerminal, escapeTerminalBlock } from './escapeTerminal.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import { runAgainCommand } from './runAgain.ts';
 import { findingsSection, observationsSection } from './textSections.ts';
-import { evidenceLine, severityMarks } from './words.ts';
+import { severityMarks } from './words.ts';
 import { hanging } from './wrap.ts';
 
 export interface TextOptions {
@@ -44,7 +45,8 @@ export function renderText(verdict: Verdict, options: TextOptions): string {
     firstScreen(outline, width, paint),
     chainLines(outline, width, paint),
     alsoSeen(outline.alsoSeen, width),
-    findingsSection(outline, verdict, width, paint),
+    findingsSection('Other findings', outline.alsoSeen, verdict, width, paint),
+    findingsSection('Consequences of a finding above', outline.symptoms, verdict, width, paint),
     observationsSection(verdict.observations, paint),
     footer(verdict, paint),
   ];
@@ -61,8 +63,9 @@ function headline({ headline: { shape, sentence, tone } }: Outline, paint: Paint
 function firstScreen(outline: Outline, width: number, paint: Paint): string[] {
   const { rootCause, evidence } = outline;
   if (rootCause === null) return [];
-  const shown = evidence.slice(0, evidenceShown).map(evidenceLine);
-  const left = evidence.length - shown.length;
+  const lines = evidenceLines(evidence);
+  const shown = lines.slice(0, evidenceShown);
+  const left = lines.length - shown.length;
   const why = [
     rootCause.explanation,
     ...shown,

@@ -3,32 +3,31 @@ import type { Finding, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 import type { Paint } from './ansi.ts';
 import { hopLabel } from './chain.ts';
+import { condense, evidenceLines } from './condense.ts';
 import { escapeTerminal, escapeTerminalBlock } from './escapeTerminal.ts';
 import { evidenceOf } from './outline.ts';
-import type { Outline } from './outline.ts';
-import { evidenceLine, outcomeMark, outcomeTime, severityMarks } from './words.ts';
+import { severityMarks } from './words.ts';
 import { columns, hanging } from './wrap.ts';
 
 const indent = 4;
 
-/** Every finding but the root cause, with how we know and what to do. */
+/** Findings below the first screen, each with how we know and what to do. */
 export function findingsSection(
-  outline: Outline,
+  title: string,
+  findings: readonly Finding[],
   verdict: Verdict,
   width: number,
   paint: Paint,
 ): string[] {
-  const groups = [
-    heading('Other findings', outline.alsoSeen.length, paint),
-    ...outline.alsoSeen.flatMap((finding) => findingLines(finding, verdict, width)),
-    heading('Consequences of a finding above', outline.symptoms.length, paint),
-    ...outline.symptoms.flatMap((finding) => findingLines(finding, verdict, width)),
+  if (findings.length === 0) return [];
+  return [
+    heading(title, findings.length, paint),
+    ...findings.flatMap((finding) => findingLines(finding, verdict, width)),
   ];
-  return groups.filter((line) => line !== '');
 }
 
 function heading(title: string, count: number, paint: Paint): string {
-  return count === 0 ? '' : paint('bold', `${title} (${count})`);
+  return paint('bold', `${title} (${count})`);
 }
 
 function findingLines(finding: Finding, verdict: Verdict, width: number): string[] {
@@ -36,7 +35,7 @@ function findingLines(finding: Finding, verdict: Verdict, width: number): string
   const cause = finding.mutedBy === null ? [] : [`Explained by ${finding.mutedBy}.`];
   const details = [
     finding.explanation,
-    ...evidenceOf(finding, verdict.observations).map(evidenceLine),
+    ...evidenceLines(evidenceOf(finding, verdict.observations)),
     ...cause,
     ...finding.fixes.map((fix) => `Fix: ${fix.title}`),
   ].filter((line) => line !== '');
@@ -51,18 +50,14 @@ function findingLines(finding: Finding, verdict: Verdict, width: number): string
   ];
 }
 
-/** One line an observation: outcome, probe, subject, time, error. */
+/** Outcome, probe, subject, time, error; one line for observations that differ in a port or transport only. */
 export function observationsSection(observations: readonly Observation[], paint: Paint): string[] {
   if (observations.length === 0) return [];
-  const rows = observations.map((observation) => {
-    const { shape, word } = outcomeMark(observation);
-    return [
-      `  ${shape} ${word}`,
-      escapeTerminal(observation.probe),
-      escapeTerminal(observation.subject),
-      outcomeTime(observation),
-      escapeTerminal(observation.error ?? ''),
-    ];
-  });
+  const rows = condense(observations).map(({ mark, probe, subject, time, error }) => [
+    `  ${mark.shape} ${mark.word}`,
+    escapeTerminal(probe),
+    time,
+    escapeTerminal(error === '' ? subject : `${subject}: ${error}`),
+  ]);
   return [heading('Observations', observations.length, paint), ...columns(rows)];
 }

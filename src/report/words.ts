@@ -27,7 +27,7 @@ const exchangeMarks: Readonly<Record<Outcome, Mark>> = {
 /** What was read from AWS and judged offline did not answer a packet. */
 const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = {
   aws: { ok: 'read', skipped: 'not read' },
-  config: { ok: 'read', failed: 'refused by the library' },
+  'client-config': { ok: 'read', failed: 'refused by the library' },
   'iam-role': { ok: 'sufficient', failed: 'not sufficient', skipped: 'not read' },
   reachability: { ok: 'allowed', failed: 'blocked', skipped: 'not known' },
 };
@@ -44,14 +44,4 @@ export function outcomeMark({ probe, outcome }: Observation): Mark {
 /** How long it took; nothing for what took no time of its own. */
 export function outcomeTime({ outcome, durationMs }: Observation): string {
   return outcome === 'skipped' || durationMs <= 0 ? '' : durationText(durationMs);
-}
-
-/** `kdc udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
-export function evidenceLine(observation: Observation): string {
-  const { probe, subject, outcome, error } = observation;
-  const time = outcomeTime(observation);
-  const preposition = outcome === 'timeout' ? 'after' : 'in';
-  const took = time === '' ? '' : ` ${preposition} ${time}`;
-  const reason = error === undefined ? '' : ` (${error})`;
-  return `${probe} ${subject}: ${outcomeMark(observation).word}${took}${reason}`;
 }

@@ -1,0 +1,60 @@
+/** Observations that differ in one word only (the port, the transport) as one row: a list that people read to its end. */
+import type { Observation } from '../probes/observation.ts';
+import { durationText } from './duration.ts';
+import { outcomeMark } from './words.ts';
+import type { Mark } from './words.ts';
+
+export interface CondensedRow {
+  readonly probe: string;
+  /** `mydb → controller 10.0.1.10 53/tcp, 53/udp, 88/tcp`. */
+  readonly subject: string;
+  readonly mark: Mark;
+  /** Of the slowest; empty for what took no time of its own. */
+  readonly time: string;
+  readonly error: string;
+}
+
+/** In the order of first appearance; nothing that went wrong in its own way is merged with anything else. */
+export function condense(observations: readonly Observation[]): readonly CondensedRow[] {
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const { probe, outcome, subject, error = '' } = observation;
+    const key = JSON.stringify([probe, outcome, wordsBeforeLast(subject), error]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [observation]);
+    else group.push(observation);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [rowOf(first, group)];
+  });
+}
+
+function rowOf(first: Observation, group: readonly Observation[]): CondensedRow {
+  const slowest = Math.max(...group.map((observation) => observation.durationMs));
+  const further = group
+    .slice(1)
+    .map(({ subject }) => subject.slice(wordsBeforeLast(subject).length));
+  return {
+    probe: first.probe,
+    subject: [first.subject, ...new Set(further.map((word) => word.trim()))].join(', '),
+    mark: outcomeMark(first),
+    time: first.outcome === 'skipped' || slowest <= 0 ? '' : durationText(slowest),
+    error: first.error ?? '',
+  };
+}
+
+/** Everything up to the last blank; the whole of a single word, which then stays alone. */
+function wordsBeforeLast(subject: string): string {
+  const end = subject.lastIndexOf(' ');
+  return end < 0 ? subject : subject.slice(0, end);
+}
+
+/** `kdc udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
+export function evidenceLines(observations: readonly Observation[]): readonly string[] {
+  return condense(observations).map(({ probe, subject, mark, time, error }) => {
+    const preposition = mark.word === 'no answer' ? 'after' : 'in';
+    const took = time === '' ? '' : ` ${preposition} ${time}`;
+    return `${probe} ${subject}: ${mark.word}${took}${error === '' ? '' : ` (${error})`}`;
+  });
+}
