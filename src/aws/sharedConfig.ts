@@ -12,27 +12,28 @@ export interface SharedConfig {
   readonly ssoSessions: ReadonlyMap<string, Settings>;
 }
 
-/**
- * Parses both files' texts. A profile in both is not merged: the credentials file wins for keys that
- * make credentials, but Region and endpoint are read from whichever file has them, as the SDK does.
- */
+/** Parses both files' texts; where both hold a setting of one profile, the credentials file wins. */
 export function parseSharedConfig(config: string, credentials: string): SharedConfig {
   const profiles = new Map<string, Settings>();
   const services = new Map<string, Settings>();
   const ssoSessions = new Map<string, Settings>();
   for (const [title, settings] of sections(config)) {
     const [kind, name] = splitTitle(title);
-    if (kind === 'services') services.set(name, settings);
-    else if (kind === 'sso-session') ssoSessions.set(name, settings);
-    else if (kind === 'profile') profiles.set(name, settings);
-    else if (title === 'default' && !profiles.has('default')) profiles.set('default', settings);
+    if (kind === 'services') add(services, name, settings);
+    else if (kind === 'sso-session') add(ssoSessions, name, settings);
+    else if (kind === 'profile') add(profiles, name, settings);
+    else if (title === 'default') add(profiles, 'default', settings);
   }
   for (const [title, settings] of sections(credentials)) {
     const [kind, name] = splitTitle(title);
-    const profile = kind === 'profile' ? name : title;
-    profiles.set(profile, new Map([...(profiles.get(profile) ?? []), ...settings]));
+    add(profiles, kind === 'profile' ? name : title, settings);
   }
   return { profiles, services, ssoSessions };
+}
+
+/** A title that comes twice is one section; the later setting wins. */
+function add(sections: Map<string, Settings>, name: string, settings: Settings): void {
+  sections.set(name, new Map([...(sections.get(name) ?? []), ...settings]));
 }
 
 function splitTitle(title: string): [kind: string, name: string] {
@@ -43,38 +44,41 @@ function splitTitle(title: string): [kind: string, name: string] {
 }
 
 function sections(text: string): [title: string, settings: Settings][] {
-  const parsed: Record<string, unknown> = ini.parse(unfold(text));
-  const found: [string, Settings][] = [];
-  for (const [title, body] of Object.entries(parsed)) {
-    if (typeof body !== 'object' || body === null) continue;
-    const settings = new Map<string, string>();
-    for (const [key, value] of Object.entries(body)) settings.set(key.toLowerCase(), String(value));
-    found.push([title.trim(), settings]);
-  }
-  return found;
+  const { lines, titles } = unfold(text);
+  const parsed: Record<string, unknown> = ini.parse(lines.join('\n'));
+  return titles.map((title, index) => {
+    const body = parsed[`s${index}`];
+    const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+    return [title, new Map(entries.map(([key, value]) => [key.toLowerCase(), String(value)]))];
+  });
 }
 
 /**
- * Rewrites what AWS's dialect means differently from plain INI: a dot in a section title is part of the
- * name, and indented lines under an empty `rds =` belong to it.
+ * Rewrites what AWS's dialect means differently from plain INI: a title is one name, dots and all, so the
+ * sections are numbered; and indented lines under an empty `rds =` belong to it.
  */
-function unfold(text: string): string {
+function unfold(text: string): { readonly lines: string[]; readonly titles: string[] } {
+  const titles: string[] = [];
   let parent = '';
-  return text
+  const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .map((line) => {
       const title = /^\s*\[([^\]]*)\]/.exec(line);
       if (title !== null) {
         parent = '';
-        return `[${(title[1] ?? '').trim().replaceAll('.', '\\.')}]`;
+        titles.push((title[1] ?? '').trim());
+        return `[s${titles.length - 1}]`;
       }
+      // A setting before any title belongs to nothing.
+      if (titles.length === 0) return '';
       const opened = /^([A-Za-z0-9_-]+)\s*=\s*$/.exec(line);
       if (opened !== null) parent = opened[1] ?? '';
       else if (/^\S/.test(line)) parent = '';
-      else if (parent !== '' && /^\s+[A-Za-z0-9_-]+\s*=/.test(line))
+      else if (parent !== '' && /^\s+[A-Za-z0-9_-]+\s*=/.test(line)) {
         return `${parent}.${line.trim()}`;
+      }
       return line.trim();
-    })
-    .join('\n');
+    });
+  return { lines, titles };
 }
