@@ -39,15 +39,21 @@ function problems(...kinds: tree.SyntaxProblemKind[]): ReadingDifference['find']
       .map((problem) => problem.range);
 }
 
+type NodeOf<K, N = tree.LineOwner> = N extends { kind: infer Kinds }
+  ? K extends Kinds
+    ? N
+    : never
+  : never;
+
 /** Ranges picked from the nodes of one kind. */
 function nodes<K extends tree.LineOwner['kind']>(
   kind: K,
-  pick: (node: Extract<tree.LineOwner, { kind: K }>) => tree.Range | undefined,
+  pick: (node: NodeOf<K>) => tree.Range | undefined,
 ): ReadingDifference['find'] {
   return function* (document) {
     for (const node of linesInOrder(document)) {
       if (node.kind !== kind) continue;
-      const range = pick(node as Extract<tree.LineOwner, { kind: K }>);
+      const range = pick(node as NodeOf<K>);
       if (range !== undefined) yield range;
     }
   };
@@ -251,6 +257,14 @@ export const READING_DIFFERENCES: readonly ReadingDifference[] = [
     mit: 'takes a tab like a blank',
     java: different('ignores the line without a word'),
     find: nodes('directive', (node) => (node.separator.includes('\t') ? node.range : undefined)),
+  },
+  {
+    id: 'include-trailing-blank',
+    mit: 'takes trailing blanks as part of the path, and finds no such file',
+    java: accepted('drops the blanks'),
+    find: nodes('directive', (node) =>
+      /\s$/.test(node.argument.text) ? node.argument.range : undefined,
+    ),
   },
   {
     id: 'long-line',

@@ -65,7 +65,13 @@ class Parser {
     let reading = endOfReading(this.text, from, to, 0);
     if (reading.to < to) {
       const line = { number, from, to, end: to };
-      this.builder.problem(line, 'line-too-long', undefined, reading.to, to);
+      this.builder.problem(
+        line,
+        'line-too-long',
+        undefined,
+        reading.to,
+        trimBlanks(this.text, reading.to, to),
+      );
     }
     this.readLine(number, from, reading.to);
     while (reading.to < to) {

@@ -13,7 +13,6 @@ export interface Input {
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const SOURCES = [
   join(REPOSITORY, 'test', 'fixtures', 'krb5conf', 'cases'),
-  join(REPOSITORY, '..', 'shared', 'reference', 'parser-tests', 'cases'),
   join(REPOSITORY, '..', 'shared', 'corpus', 'krb5conf'),
 ];
 
