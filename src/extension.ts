@@ -6,6 +6,7 @@ import { registerConfigurationCommands } from './vscode/commands/configurationCo
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
 import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
+import { usedPaths } from './vscode/configuration/usedPaths.ts';
 import { Diagnoses } from './vscode/diagnosis/diagnoses.ts';
 import { registerLanguage } from './vscode/language/registerLanguage.ts';
 import { ruleDocs } from './vscode/links.ts';
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     disposable,
     diagnoses,
     reports,
-    registerLanguage(ruleDocs(context.extensionUri)),
+    registerLanguage(ruleDocs(context.extensionUri), usedPaths),
     registerAccountCommands(session),
     registerDiagnoseCommands(session, diagnoses, reports),
     registerReportCommands(reports),

@@ -24,6 +24,8 @@ const { values } = parseArgs({
   },
 });
 const root = resolve(import.meta.dirname, '..', '..');
+const results = join(root, 'test-results', 'vscode');
+const images = values['update-images'] ? join(root, 'docs', 'images') : join(results, 'images');
 const timeoutMs = 10 * 60_000;
 type Lane = 'trusted' | 'restricted';
 
@@ -39,24 +41,28 @@ function chooseHost(): 'electron' | 'browser' {
 async function runLane(lane: Lane, stage: Stage): Promise<number> {
   const simulators = simulatorOnDemand();
   let driver: WindowDriver | undefined;
-  const images = values['update-images']
-    ? join(root, 'docs', 'images')
-    : join(root, 'test-results', 'vscode', 'images');
-  const onPage = (page: Page) => (driver = new WindowDriver(page, images));
+  const onPage = (page: Page) => {
+    driver = new WindowDriver(page);
+  };
   const control = await startControl({
-    print: (line) => Promise.resolve(console.log(line)),
+    print: (line) => {
+      console.log(line);
+      return Promise.resolve();
+    },
     simulator: simulators.use,
     ...windowHandlers(() => driver),
   });
-  const workspace = await mkdtemp(join(tmpdir(), 'kerberos-doctor-workspace-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'kerberos-doctor-lane-'));
+  // Its name is in the title of every picture.
+  const workspace = join(temporary, 'database-team');
   await cp(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
   const environment = {
     KERBEROS_DOCTOR_TEST_CONTROL: control.url,
     KERBEROS_DOCTOR_TEST_LANE: lane,
     KERBEROS_DOCTOR_TEST_ONLY: values.only,
     // No credentials of the developer's, no instance metadata: only simulated accounts.
-    AWS_CONFIG_FILE: join(workspace, 'no-such-config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(workspace, 'no-such-credentials'),
+    AWS_CONFIG_FILE: join(temporary, 'no-such-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(temporary, 'no-such-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
   };
   try {
@@ -65,7 +71,7 @@ async function runLane(lane: Lane, stage: Stage): Promise<number> {
       : await runBrowserLane(lane, stage, workspace, environment, onPage);
   } finally {
     await Promise.all([simulators.stop(), control.stop()]);
-    await rm(workspace, { recursive: true, force: true, maxRetries: 5 });
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -110,7 +116,7 @@ async function runBrowserLane(
     log: console.log,
   });
   const browser = await launchBrowser(executable);
-  const log = createWriteStream(join(root, 'test-results', 'vscode', `console-${lane}.log`));
+  const log = createWriteStream(join(results, `console-${lane}.log`));
   try {
     const { testModule } = stage;
     return await runInBrowser({
@@ -137,8 +143,13 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
       return await action(window, argument);
     };
   return {
+    widenSideBar: look((window) => window.widenSideBar()),
+    runningExtension: look((window, name) => window.runningExtension(name)),
     hasWindow: () => Promise.resolve(driver() !== undefined),
-    screenshot: look((window, name) => window.screenshot(name)),
+    screenshot: look((window, name) => window.screenshot(join(images, `${name}.png`))),
+    pictureOfFailure: look((window, title) =>
+      window.screenshot(join(results, 'failures', `${title.replace(/\W+/g, '-')}.png`)),
+    ),
     treeRows: look((window) => window.treeRows()),
     sideBarText: look((window) => window.sideBarText()),
     webviewText: look((window) => window.webviewText()),
@@ -150,7 +161,7 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
 }
 
 try {
-  const stage = await makeStage(root, join(root, 'test-results', 'vscode', 'stage'));
+  const stage = await makeStage(root, join(results, 'stage'));
   for (const lane of ['trusted', 'restricted'] as const) {
     console.log(`== ${chooseHost()} host, ${lane} folder`);
     const status = await runLane(lane, stage);

@@ -1,23 +1,15 @@
 /** The Kerberos configuration of the machine that the extension runs on. */
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { configPaths } from '../../probes/configPaths.ts';
 import { registerEffectiveConfiguration } from '../configuration/effectiveConfiguration.ts';
 import { languageId } from '../ids.ts';
-import { readSetting, registerCommand } from '../register.ts';
+import { usedPaths } from '../configuration/usedPaths.ts';
+import { registerCommand } from '../register.ts';
 
 export function registerConfigurationCommands(): vscode.Disposable {
   return vscode.Disposable.from(
-    registerEffectiveConfiguration(usedPaths),
+    registerEffectiveConfiguration(),
     registerCommand('kerberosDoctor.openConfiguration', openConfiguration),
   );
-}
-
-/** The files that the Kerberos library would read, or the one that the settings name. */
-function usedPaths(): readonly string[] {
-  const chosen = readSetting('kerberosDoctor.diagnosis.krb5Conf');
-  const paths = chosen === '' ? [] : [chosen];
-  return configPaths(process.env, process.platform, homedir(), paths).paths;
 }
 
 /** Opens the first of them that exists; without one, offers a new one at the place where it would be read. */

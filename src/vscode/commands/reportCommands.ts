@@ -1,8 +1,8 @@
 /** What can be done with a report once it is there. */
 import * as vscode from 'vscode';
 import type { Verdict } from '../../diagnosis/verdict.ts';
-import { renderMarkdown } from '../../report/markdown.ts';
 import { targetText } from '../diagnosis/chooseTarget.ts';
+import { loadEngine } from '../diagnosis/loadEngine.ts';
 import type { TargetArgument } from '../ids.ts';
 import { registerCommand } from '../register.ts';
 import type { Reports } from '../report/reports.ts';
@@ -13,7 +13,10 @@ export function registerReportCommands(reports: Reports): vscode.Disposable {
   const withReport =
     (act: (verdict: Verdict) => Promise<void>) => async (target?: TargetArgument) => {
       const verdict = reports.find(targetText(target));
-      if (verdict !== undefined) return await act(verdict);
+      if (verdict !== undefined) {
+        await act(verdict);
+        return;
+      }
       const message = vscode.l10n.t('There is no report yet: run “Diagnose Kerberos Login” first.');
       void vscode.window.showInformationMessage(message);
     };
@@ -24,7 +27,10 @@ export function registerReportCommands(reports: Reports): vscode.Disposable {
     ),
     registerCommand(
       'kerberosDoctor.copyReportAsMarkdown',
-      withReport((verdict) => copyToClipboard(renderMarkdown(verdict))),
+      withReport(async (verdict) => {
+        const { renderMarkdown } = await loadEngine();
+        await copyToClipboard(renderMarkdown(verdict));
+      }),
     ),
     registerCommand('kerberosDoctor.openReportAsMarkdown', withReport(openAsMarkdown)),
     registerCommand('kerberosDoctor.saveReport', withReport(saveReport)),
@@ -32,6 +38,7 @@ export function registerReportCommands(reports: Reports): vscode.Disposable {
 }
 
 async function openAsMarkdown(verdict: Verdict): Promise<void> {
+  const { renderMarkdown } = await loadEngine();
   const content = renderMarkdown(verdict);
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);

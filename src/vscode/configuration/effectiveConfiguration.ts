@@ -2,14 +2,12 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../register.ts';
 import { mayReachOut } from '../trust.ts';
+import { usedPaths } from './usedPaths.ts';
 
 const scheme = 'kerberos-doctor';
 const uri = vscode.Uri.from({ scheme, path: '/effective-krb5.conf.txt' });
 
-/** @param usedPaths the files that the library would read now */
-export function registerEffectiveConfiguration(
-  usedPaths: () => readonly string[],
-): vscode.Disposable {
+export function registerEffectiveConfiguration(): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,

@@ -6,6 +6,7 @@ import type { Vantage, Verdict } from '../../diagnosis/verdict.ts';
 import type { OpenedAccount } from '../account/accountSession.ts';
 import { loadAws } from '../account/aws.ts';
 import { readSetting, setContext } from '../register.ts';
+import { loadEngine } from './loadEngine.ts';
 import { withDiagnosisProgress } from './progress.ts';
 
 interface Running {
@@ -58,11 +59,7 @@ export class Diagnoses implements vscode.Disposable {
   ): Promise<Verdict> {
     const title = vscode.l10n.t('Diagnosing {0}…', database.identifier);
     return await withDiagnosisProgress(this.view, title, abort, async (onProgress) => {
-      // Loaded here, so that an editor in which nobody diagnoses anything never runs this code.
-      const [{ diagnose }, aws] = await Promise.all([
-        import('../../diagnosis/diagnose.ts'),
-        loadAws(),
-      ]);
+      const [{ diagnose }, aws] = await Promise.all([loadEngine(), loadAws()]);
       const principal = readSetting('kerberosDoctor.diagnosis.principal');
       const krb5Conf = readSetting('kerberosDoctor.diagnosis.krb5Conf');
       const verdict = await diagnose(

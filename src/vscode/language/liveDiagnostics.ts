@@ -12,13 +12,13 @@ export class LiveDiagnostics implements vscode.Disposable {
   private readonly ruleDocs: (rule: string) => vscode.Uri;
   private readonly collection = vscode.languages.createDiagnosticCollection(languageId);
   private readonly pending = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(checked: CheckedDocuments, ruleDocs: (rule: string) => vscode.Uri) {
     this.checked = checked;
     this.ruleDocs = ruleDocs;
     const { workspace } = vscode;
-    this.subscriptions = [
+    this.subscriptions = vscode.Disposable.from(
       this.collection,
       workspace.onDidOpenTextDocument((document) => this.check(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)),
@@ -26,13 +26,13 @@ export class LiveDiagnostics implements vscode.Disposable {
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('kerberosDoctor.lint')) this.checkAll();
       }),
-    ];
+    );
     this.checkAll();
   }
 
   dispose(): void {
     for (const timer of this.pending.values()) clearTimeout(timer);
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscriptions.dispose();
   }
 
   private checkAll(): void {
@@ -53,10 +53,15 @@ export class LiveDiagnostics implements vscode.Disposable {
   private check(document: vscode.TextDocument): void {
     if (document.languageId !== languageId || document.isClosed) return;
     this.pending.delete(document.uri.toString());
-    const diagnostics = this.checked
-      .problemsOf(document)
-      .map((problem) => toDiagnostic(problem, document.uri, this.ruleDocs));
-    this.collection.set(document.uri, diagnostics);
+    const { version } = document;
+    void this.checked.problemsOf(document).then((problems) => {
+      // Closed, or typed on, while the checks were loading: what was found is about a text that is gone.
+      if (document.isClosed || document.version !== version) return;
+      const diagnostics = problems.map((problem) =>
+        toDiagnostic(problem, document.uri, this.ruleDocs),
+      );
+      this.collection.set(document.uri, diagnostics);
+    });
   }
 
   /** Also when the user gives the document another language: VS Code reports that as closing. */

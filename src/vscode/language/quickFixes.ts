@@ -12,13 +12,13 @@ export class QuickFixes implements vscode.CodeActionProvider {
     this.checked = checked;
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
-    return this.checked
-      .problemsOf(document)
+  ): Promise<vscode.CodeAction[]> {
+    const problems = await this.checked.problemsOf(document);
+    return problems
       .filter((problem) => toRange(problem.range).intersection(range) !== undefined)
       .flatMap((problem) => actionsFor(problem, document, context.diagnostics));
   }

@@ -5,9 +5,15 @@ import { CheckedDocuments } from './checkedDocuments.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import { QuickFixes } from './quickFixes.ts';
 
-/** @param ruleDocs the page that explains a rule of the checks */
-export function registerLanguage(ruleDocs: (rule: string) => vscode.Uri): vscode.Disposable {
-  const checked = new CheckedDocuments();
+/**
+ * @param ruleDocs the page that explains a rule of the checks
+ * @param usedPaths the files that the Kerberos library of this machine reads
+ */
+export function registerLanguage(
+  ruleDocs: (rule: string) => vscode.Uri,
+  usedPaths: () => readonly string[],
+): vscode.Disposable {
+  const checked = new CheckedDocuments(usedPaths);
   // No scheme: untitled, remote and virtual documents are text like any other.
   const selector: vscode.DocumentSelector = { language: languageId };
   return vscode.Disposable.from(

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../diagnosis/verdict.ts';
 import { reportCommandIds } from '../../report/commandLinks.ts';
-import { renderHtml } from '../../report/html.ts';
+import { loadEngine } from '../diagnosis/loadEngine.ts';
 import { reportPanelId } from '../ids.ts';
 import { setContext } from '../register.ts';
 
@@ -23,6 +23,7 @@ export class Reports implements vscode.Disposable {
 
   /** Shows a verdict in the panel of its target, which is made when there is none. */
   async show(verdict: Verdict): Promise<void> {
+    const { renderHtml } = await loadEngine();
     const key = keyOf(verdict);
     const report: Report = this.reports.get(key) ?? { verdict };
     report.verdict = verdict;

@@ -1,15 +1,7 @@
 /** A report as a file, in the format that its name asks for. */
 import * as vscode from 'vscode';
 import type { Verdict } from '../../diagnosis/verdict.ts';
-import { renderHtml } from '../../report/html.ts';
-import { renderJson } from '../../report/json.ts';
-import { renderMarkdown } from '../../report/markdown.ts';
-
-const renderers: Readonly<Record<string, (verdict: Verdict) => string>> = {
-  html: (verdict) => renderHtml(verdict),
-  md: renderMarkdown,
-  json: renderJson,
-};
+import { loadEngine } from '../diagnosis/loadEngine.ts';
 
 /** Asks for a place and writes the report there; does nothing when the user cancels. */
 export async function saveReport(verdict: Verdict): Promise<void> {
@@ -22,6 +14,7 @@ export async function saveReport(verdict: Verdict): Promise<void> {
   });
   if (uri === undefined) return;
   const extension = /\.(\w+)$/.exec(uri.path)?.[1]?.toLowerCase() ?? '';
-  const render = renderers[extension] ?? renderMarkdown;
+  const { renderHtml, renderJson, renderMarkdown } = await loadEngine();
+  const render = { html: renderHtml, json: renderJson }[extension] ?? renderMarkdown;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(render(verdict)));
 }

@@ -196,8 +196,8 @@ test('the language and its grammar carry the ids that the code uses', () => {
   );
   const [grammar] = contributes.grammars;
   assert.equal(grammar?.language, ids.languageId);
-  const file = read(grammar!.path) as { scopeName: string };
-  assert.equal(file.scopeName, grammar!.scopeName);
+  const file = read(grammar.path) as { scopeName: string };
+  assert.equal(file.scopeName, grammar.scopeName);
 });
 
 test('the first line alone tells a krb5.conf from other files', () => {

@@ -1,6 +1,6 @@
 /** What the suites ask of the window from outside: how it looks and what it says, as a user would see it. */
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 
 export interface TreeRow {
@@ -10,42 +10,54 @@ export interface TreeRow {
   readonly expanded: boolean | null;
 }
 
+/** Runs in the window; a string, because the DOM's types are not part of this program. */
+const readTreeRows = `
+  [...document.querySelectorAll('.sidebar .monaco-list-row')]
+    .sort((left, right) => left.dataset.index - right.dataset.index)
+    .map((row) => ({
+      level: Number(row.getAttribute('aria-level')),
+      label: row.getAttribute('aria-label') ?? '',
+      expanded: row.hasAttribute('aria-expanded') ? row.getAttribute('aria-expanded') === 'true' : null,
+    }))`;
+
 /** One way to look at a window, whichever host shows it. */
 export class WindowDriver {
   private readonly page: Page;
-  private readonly imageFolder: string;
 
-  constructor(page: Page, imageFolder: string) {
+  constructor(page: Page) {
     this.page = page;
-    this.imageFolder = imageFolder;
   }
 
-  /** A picture of the whole window as it is now. */
-  async screenshot(name: string): Promise<string> {
-    await mkdir(this.imageFolder, { recursive: true });
-    const path = join(this.imageFolder, `${name}.png`);
+  /** A picture of the whole window, once it has come to rest. */
+  async screenshot(path: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    // Away from everything that shows a tooltip.
     await this.page.mouse.move(640, 795);
     await this.page.waitForTimeout(700);
     await this.page.screenshot({ path });
-    return path;
   }
 
   /** The rows that the side bar's tree shows now, from top to bottom. */
   async treeRows(): Promise<readonly TreeRow[]> {
-    return await this.page.locator('.sidebar .monaco-list-row').evaluateAll((rows) =>
-      rows
-        .map((row) => ({
-          index: Number(row.getAttribute('data-index')),
-          level: Number(row.getAttribute('aria-level')),
-          label: row.getAttribute('aria-label') ?? '',
-          expanded:
-            row.getAttribute('aria-expanded') === null
-              ? null
-              : row.getAttribute('aria-expanded') === 'true',
-        }))
-        .sort((left, right) => left.index - right.index)
-        .map(({ level, label, expanded }) => ({ level, label, expanded })),
-    );
+    const rows: unknown = await this.page.evaluate(readTreeRows);
+    return rows as readonly TreeRow[];
+  }
+
+  /** Drags the side bar's edge, so that names and states fit in a picture. */
+  async widenSideBar(): Promise<void> {
+    const box = await this.page.locator('.sidebar').boundingBox();
+    if (box === null) throw new Error('The side bar is not shown.');
+    const edge = box.x + box.width + 1;
+    await this.page.mouse.move(edge, 600);
+    await this.page.mouse.down();
+    await this.page.mouse.move(edge + (480 - box.width), 600, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** VS Code's own measurement of an extension, from its list of running extensions. */
+  async runningExtension(name: string): Promise<string> {
+    const row = this.page.locator('.monaco-list-row').filter({ hasText: name }).first();
+    return (await row.innerText({ timeout: 10_000 })).replace(/\s+/g, ' ');
   }
 
   /** The text of the side bar, welcome contents included. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { print } from './runner.ts';
+import { needsWindow, print, window } from './runner.ts';
 import { commandIds, inventoryViewId } from '../../../src/vscode/ids.ts';
 
 describe('activation', () => {
@@ -9,11 +9,7 @@ describe('activation', () => {
       (candidate) => (candidate.packageJSON as { name: string }).name === 'kerberos-doctor',
     );
     assert.ok(extension, 'the extension under development is not installed');
-    const wasActive = extension.isActive;
-    const start = performance.now();
     await extension.activate();
-    const elapsed = performance.now() - start;
-    print(wasActive ? '      (was active already)' : `      activated in ${elapsed.toFixed(1)} ms`);
     const registered = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(
       commandIds.filter((id) => !registered.has(id)),
@@ -25,5 +21,15 @@ describe('activation', () => {
   it('loads neither the AWS SDK nor anything from the network before the first click', () => {
     const loaded = Object.keys(require.cache).filter((path) => path.endsWith('/dist/aws.js'));
     assert.deepEqual(loaded, []);
+  });
+
+  it('takes the time that VS Code itself measured', async function () {
+    await needsWindow(this);
+    await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
+    const text = await window.runningExtension('kerberos-doctor');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const measured = /Activation: \d+ms/.exec(text)?.[0];
+    assert.ok(measured, text);
+    print('      %s', measured);
   });
 });

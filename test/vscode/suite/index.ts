@@ -2,13 +2,19 @@
 import Mocha from 'mocha';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { print, printed } from './runner.ts';
+import { print, printed, window } from './runner.ts';
 
 /** Resolves when every suite passed, rejects with the number of failures. */
 export async function run(): Promise<void> {
   // The extension host's console mixes with VS Code's own: results go to the runner instead.
   Mocha.reporters.Base.consoleLog = print;
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000 });
+  mocha.rootHooks({
+    async afterEach(this: Mocha.Context) {
+      const { currentTest } = this;
+      if (currentTest?.state === 'failed') await window.pictureOfFailure(currentTest.title);
+    },
+  });
   const restricted = process.env['KERBEROS_DOCTOR_TEST_LANE'] === 'restricted';
   const only = process.env['KERBEROS_DOCTOR_TEST_ONLY'] ?? '';
   for (const name of readdirSync(__dirname).sort()) {

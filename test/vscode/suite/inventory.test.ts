@@ -20,10 +20,11 @@ async function rowsWith(text: string | RegExp) {
 describe('the view of directories and databases', () => {
   before(async function () {
     await needsWindow(this);
+    await showInventory();
+    await window.widenSideBar();
   });
 
   it('says what to do before anything is read, and asks AWS nothing', async () => {
-    await showInventory();
     const text = await eventually(
       () => window.sideBarText(),
       (found) => found.includes('Show Directories and Databases'),

@@ -49,8 +49,16 @@ export const window = {
   screenshot: async (name: string) => {
     await ask('screenshot', name);
   },
+  /** Of what was on screen when a test failed, where this host can; kept apart from the pictures. */
+  pictureOfFailure: async (title: string) => {
+    if ((await ask('hasWindow')) === true) await ask('pictureOfFailure', title);
+  },
   treeRows: async () => (await ask('treeRows')) as readonly TreeRow[],
   sideBarText: async () => (await ask('sideBarText')) as string,
+  widenSideBar: async () => {
+    await ask('widenSideBar');
+  },
+  runningExtension: async (name: string) => (await ask('runningExtension', name)) as string,
   webviewText: async () => (await ask('webviewText')) as string,
   webviewFacts: async () =>
     (await ask('webviewFacts')) as { scripts: number; policy: string; title: string },

@@ -1,0 +1,5 @@
+/** What a diagnosis and its report need, behind one door: the build makes it a file that loads with the first click. */
+export { diagnose } from '../../diagnosis/diagnose.ts';
+export { renderHtml } from '../../report/html.ts';
+export { renderJson } from '../../report/json.ts';
+export { renderMarkdown } from '../../report/markdown.ts';
