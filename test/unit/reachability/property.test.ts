@@ -12,7 +12,7 @@ import { flow } from './network.ts';
 import { ephemeral, ports, topologies } from './randomNetwork.ts';
 import type { Draw, Station, Topology } from './randomNetwork.ts';
 
-const runs = 400 * Number(process.env['FUZZ_RUNS'] ?? 1);
+const runs = 150 * Number(process.env['FUZZ_RUNS'] ?? 1);
 const ephemeralNumbers = [50000, 50001, 50002, 50003];
 
 interface End {

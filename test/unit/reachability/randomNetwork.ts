@@ -53,7 +53,9 @@ function blockNear(draw: Draw, vpcCount: number): string {
   const vpc = draw.int(1, vpcCount);
   return draw.pick([
     '0.0.0.0/0',
+    '0.0.0.0/0',
     '10.0.0.0/8',
+    `10.${vpc}.0.0/24`,
     `10.${vpc}.0.0/24`,
     `10.${vpc}.0.0/28`,
     `10.${vpc}.0.16/28`,
@@ -71,7 +73,7 @@ function blockSix(draw: Draw, vpcCount: number): string {
 
 function portRange(draw: Draw): { from: number; to: number } {
   const from = draw.pick([...ports, 0, 1024, ephemeral.from, ephemeral.from + 2]);
-  const to = draw.pick([from, from, from, 100, 500, ephemeral.from + 1, 65535]);
+  const to = draw.pick([from, from, 100, 500, ephemeral.from + 1, 65535, 65535]);
   return to < from ? { from, to: from } : { from, to };
 }
 
@@ -81,7 +83,24 @@ function permission(
   pairs: UserIdGroupPair[],
   options: Options,
 ): IpPermission {
-  const protocol = draw.pick(['tcp', 'tcp', 'udp', 'udp', '-1', 'icmp', '6', '17', '50', 'icmpv6']);
+  // Mostly narrow rules would let next to nothing through, and everybody agrees about that.
+  if (draw.chance(25)) {
+    const broad = { FromPort: 0, ToPort: 65535, IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+    return { IpProtocol: draw.pick(['tcp', 'udp', '-1']), ...broad };
+  }
+  const protocol = draw.pick([
+    'tcp',
+    'tcp',
+    'udp',
+    'udp',
+    '-1',
+    '-1',
+    'icmp',
+    '6',
+    '17',
+    '50',
+    'icmpv6',
+  ]);
   const range = portRange(draw);
   const isIcmp = protocol.startsWith('icmp');
   const type = draw.pick([-1, 8, 0, 128]);
@@ -136,7 +155,7 @@ function aclFor(draw: Draw, subnetId: string, vpcCount: number, options: Options
   const Entries: NetworkAclEntry[] = [];
   for (const egress of [false, true]) {
     if (isDefault || draw.chance(60)) {
-      const number = isDefault ? 100 : draw.pick([50, 1000]);
+      const number = isDefault ? 100 : draw.pick([50, 1000, 1000]);
       const base = {
         RuleNumber: number,
         RuleAction: 'allow',
@@ -170,7 +189,7 @@ function routesFor(draw: Draw, vpc: number, vpcCount: number): Route[] {
       const half = draw.pick([0, 16]);
       const target = draw.pick([
         { State: 'blackhole' as const, InstanceId: 'i-gone' },
-        { NatGatewayId: 'nat-1' },
+        { GatewayId: 'igw-1' },
       ]);
       routes.push({ DestinationCidrBlock: `10.${other}.0.${half}/28`, ...target });
     }
@@ -280,17 +299,20 @@ export function drawTopology(draw: Draw, options: Options): Topology {
           Routes: routesFor(draw, vpc, vpcCount),
         });
       }
-      const host = draw.int(4, 6);
-      const last = slot * 16 + host;
-      stations.push({
-        name: `h${vpc}${slot}`,
-        vpcId: VpcId,
-        subnetId: SubnetId,
-        region: regions[vpc - 1] ?? 'eu-west-1',
-        four: `10.${vpc}.0.${last}`,
-        six: `fd00:${vpc}::${last.toString(16)}`,
-        groupIds: draw.pick([[`sg-${vpc}1`], [`sg-${vpc}2`], [`sg-${vpc}1`, `sg-${vpc}2`]]),
-      });
+      // The first subnet has a second station, for what never leaves a subnet.
+      const hosts = vpc === 1 && slot === 0 ? [draw.int(4, 6), 7] : [draw.int(4, 6)];
+      for (const [index, host] of hosts.entries()) {
+        const last = slot * 16 + host;
+        stations.push({
+          name: `h${vpc}${slot}${index === 0 ? '' : 'b'}`,
+          vpcId: VpcId,
+          subnetId: SubnetId,
+          region: regions[vpc - 1] ?? 'eu-west-1',
+          four: `10.${vpc}.0.${last}`,
+          six: `fd00:${vpc}::${last.toString(16)}`,
+          groupIds: draw.pick([[`sg-${vpc}1`], [`sg-${vpc}2`], [`sg-${vpc}1`, `sg-${vpc}2`]]),
+        });
+      }
     }
   }
   stations.push({ name: 'h90', four: outside, six: 'fd99::9', groupIds: [] });
