@@ -12,11 +12,15 @@ export interface Scenario {
   readonly target: string;
   /** The Region that the demo profile names. */
   readonly region: string;
+  /** The database user that the diagnosis has to be told, where the fault shows for such users only. */
+  readonly databaseUser?: string;
   readonly expected: {
     /** The finding that a diagnosis of `target` has to name; null when it should name none. */
     readonly rootCause: string | null;
     readonly healthy: boolean;
   };
+  /** AWS refuses everything, so that there is no diagnosis to expect. */
+  readonly unreadable?: boolean;
   /** Everything there is, at the addresses of `place`; times are relative to `now`. */
   readonly world: (place: Place, now: Date) => World;
 }
