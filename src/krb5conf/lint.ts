@@ -26,7 +26,7 @@ const mostProblems = 2000;
 export function lintKrb5Conf(document: Krb5Document, context: LintContext = {}): Problem[] {
   const limit = context.sizeLimit ?? defaultSizeLimit;
   if (document.text.length > limit) {
-    const view = viewOf(emptyLike(document), context);
+    const view = viewOf(emptyLike(document), { ...context, sizeLimit: limit });
     return run([fileTooLarge, ...syntaxRules], { ...view, document, source: document });
   }
   const masked = maskTemplate(document.text);
@@ -77,7 +77,8 @@ function problemOf(rule: Rule, finding: Finding, set: Severity | undefined): Pro
   const { range, message, related = [], fixes = [], tag } = finding;
   const severity = set ?? finding.severity ?? rule.severity;
   const quoted = message.includes(placeholder) ? message.replaceAll(placeholder, '?') : message;
-  const problem = { rule: rule.id, severity, message: quoted, range, related, fixes };
+  const known = fixes.filter((fix) => fix.edits.every((e) => !e.newText.includes(placeholder)));
+  const problem = { rule: rule.id, severity, message: quoted, range, related, fixes: known };
   return tag === undefined ? problem : { ...problem, tag };
 }
 

@@ -13,7 +13,8 @@ export interface Suppressions {
   readonly byLine: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
-const directive = /^[ \t]*[#;][ \t]*kerberos-doctor:[ \t]*(disable|disable-file)[ \t]*=[ \t]*(.*)$/gm;
+const directive =
+  /^[ \t]*[#;][ \t]*kerberos-doctor:[ \t]*(disable|disable-file)[ \t]*=[ \t]*(.*)$/gm;
 
 /** Reads the suppression comments of a file. */
 export function readSuppressions(document: Krb5Document): Suppressions {

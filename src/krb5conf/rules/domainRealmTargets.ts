@@ -1,0 +1,57 @@
+import { replace } from '../fix.ts';
+import { nearest } from '../values/nearest.ts';
+import { valueRange } from './entry.ts';
+import { isDefined, knowsAllRealms, looksUpKdcs, isServerFile } from './realmFacts.ts';
+import type { Rule } from './rule.ts';
+
+/** A realm above or below the one that is meant: CORP.EXAMPLE.COM for EXAMPLE.COM. */
+function relative(target: string, realms: Iterable<string>): string | undefined {
+  for (const realm of realms)
+    if (target.endsWith(`.${realm}`) || realm.endsWith(`.${target}`)) return realm;
+  return undefined;
+}
+
+/** `domain-realm-undefined`. */
+export const domainRealmUndefined: Rule = {
+  id: 'domain-realm-undefined',
+  severity: 'information',
+  summary: 'A host or domain is mapped to a realm that has no stanza.',
+  consequence:
+    "Without DNS look-up the client finds no KDC for it. If the name is a slip, psql and mysql say 'Server krbtgt/… not found in Kerberos database'.",
+  remedy: 'Correct the name, or add a stanza for the realm.',
+  example: {
+    bad: '[libdefaults]\n    default_realm = EXAMPLE.COM\n    dns_lookup_kdc = false\n[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n[domain_realm]\n    .example.com = CORP.EXAMPLE.COM\n',
+    good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n    dns_lookup_kdc = false\n[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n[domain_realm]\n    .example.com = EXAMPLE.COM\n',
+  },
+  *check(view) {
+    if (view.realms.size === 0 || !knowsAllRealms(view) || isServerFile(view)) return;
+    const lookup = looksUpKdcs(view);
+    const folded = new Set([...view.realms.keys()].map((realm) => realm.toUpperCase()));
+    const defaults = new Set(view.libdefaults.get('default_realm')?.map(({ value }) => value));
+    const judged = new Map<string, { close: string | undefined; kin: string | undefined }>();
+    for (const entry of view.mappings) {
+      const { value } = entry;
+      if (value === '' || value.startsWith('{') || value === 'dns_locate') continue;
+      if (isDefined(view, value) || folded.has(value.toUpperCase())) continue;
+      // The default realm without a stanza has a rule of its own.
+      if (defaults.has(value)) continue;
+      let verdict = judged.get(value);
+      if (!verdict) {
+        const close = nearest(value, view.realms.keys());
+        verdict = { close, kin: close ?? relative(value, view.realms.keys()) };
+        judged.set(value, verdict);
+      }
+      const { close, kin } = verdict;
+      const near = close ?? (lookup ? undefined : kin);
+      const range = valueRange(entry);
+      yield {
+        range,
+        severity: lookup ? (close ? 'warning' : 'information') : 'error',
+        message: lookup
+          ? `${value} has no stanza under [realms], so its KDCs are looked up in DNS.${close ? ` Did you mean ${close}?` : ''}`
+          : `${value} has no stanza under [realms], and dns_lookup_kdc is false: psql and mysql say 'Cannot find KDC for realm "${value}"' or 'Server krbtgt/${value} not found'.${near ? ` Did you mean ${near}?` : ''}`,
+        fixes: near ? [{ title: `Change to ${near}`, edits: [replace(range, near)] }] : [],
+      };
+    }
+  },
+};

@@ -1,0 +1,140 @@
+import { findOption } from '../options/table.ts';
+import type { OptionType } from '../options/option.ts';
+import type { ItemNode, Krb5Document, SectionNode } from '../tree.ts';
+import { librariesOf } from './context.ts';
+import type { Library, LintContext } from './context.ts';
+import { commentIn } from './entry.ts';
+import type { Block, Entry } from './entry.ts';
+import { includedFacts } from './included.ts';
+import type { IncludedFacts } from './included.ts';
+
+/** The block of one realm under [realms]. */
+export interface RealmStanza {
+  readonly name: string;
+  readonly block: Block;
+}
+
+/** A file the way the rules look at it: one walk over the tree, then everything is at hand. */
+export interface ConfigView {
+  /** What was parsed: for a template, the text with its markers masked. */
+  readonly document: Krb5Document;
+  /** The file as written; positions are the same. */
+  readonly source: Krb5Document;
+  readonly context: LintContext;
+  readonly libraries: readonly Library[];
+  /** Markers of a template engine stand in the file; `control` if some of them choose between lines. */
+  readonly template: 'none' | 'values' | 'control';
+  readonly sections: readonly SectionNode[];
+  readonly entries: readonly Entry[];
+  readonly blocks: readonly Block[];
+  /** Relations directly under [libdefaults], by name. */
+  readonly libdefaults: ReadonlyMap<string, readonly Entry[]>;
+  readonly stanzas: readonly RealmStanza[];
+  readonly realms: ReadonlyMap<string, readonly RealmStanza[]>;
+  /** Relations directly under [domain_realm]. */
+  readonly mappings: readonly Entry[];
+  readonly included: IncludedFacts;
+  /** Relations by the type that the options table gives them. */
+  readonly ofType: (type: OptionType) => readonly Entry[];
+}
+
+/** Nesting that no Kerberos option reaches; paths stay short even in a file of nothing but braces. */
+const deepest = 8;
+
+interface Frame {
+  readonly children: readonly ItemNode[];
+  readonly path: readonly string[];
+  readonly block: Block | undefined;
+  next: number;
+}
+
+/** Builds the view in time linear in the size of the file. */
+export function viewOf(
+  document: Krb5Document,
+  context: LintContext,
+  template: ConfigView['template'] = 'none',
+  source: Krb5Document = document,
+): ConfigView {
+  const libraries = librariesOf(context.implementation);
+  const collected = new Collector(context.implementation === 'java');
+  for (const section of document.sections) collected.section(section);
+  const { entries, blocks, byType, libdefaults, stanzas, mappings } = collected;
+  const realms = new Map<string, RealmStanza[]>();
+  for (const stanza of stanzas) push(realms, stanza.name, stanza);
+  return {
+    document,
+    source,
+    context,
+    libraries,
+    template,
+    sections: document.sections,
+    entries,
+    blocks,
+    libdefaults,
+    stanzas,
+    realms,
+    mappings,
+    included: includedFacts(document, context),
+    ofType: (type) => byType.get(type) ?? [],
+  };
+}
+
+class Collector {
+  readonly entries: Entry[] = [];
+  readonly blocks: Block[] = [];
+  readonly byType = new Map<OptionType, Entry[]>();
+  readonly libdefaults = new Map<string, Entry[]>();
+  readonly stanzas: RealmStanza[] = [];
+  readonly mappings: Entry[] = [];
+  private readonly foldsNames: boolean;
+
+  constructor(foldsNames: boolean) {
+    this.foldsNames = foldsNames;
+  }
+
+  section(section: SectionNode): void {
+    // Java takes "[ LIBDEFAULTS ]" for [libdefaults]; to the others it is a section of its own.
+    const written = section.name.text;
+    const name = this.foldsNames ? written.trim().toLowerCase() : written;
+    const stack: Frame[] = [
+      { children: section.children, path: [name], block: undefined, next: 0 },
+    ];
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const child = frame.children[frame.next++];
+      if (!child) stack.pop();
+      else if (child.kind === 'relation') this.relation(child, frame);
+      else if (child.kind === 'block') stack.push(this.block(child, frame));
+    }
+  }
+
+  private relation(node: Entry['node'], { path, block }: Frame): void {
+    const tag = node.tag.text;
+    const option = path.length < deepest ? findOption(path, tag) : undefined;
+    const token = node.value;
+    const commentAt = token.quoted ? -1 : commentIn(token.text, option?.type);
+    const value = commentAt < 0 ? token.decoded : token.text.slice(0, commentAt);
+    const entry: Entry = { node, path, tag, value, commentAt, option };
+    this.entries.push(entry);
+    block?.entries.push(entry);
+    if (option) push(this.byType, option.type, entry);
+    if (path.length !== 1) return;
+    if (path[0] === 'libdefaults') push(this.libdefaults, tag, entry);
+    else if (path[0] === 'domain_realm') this.mappings.push(entry);
+  }
+
+  private block(node: Block['node'], { path }: Frame): Frame {
+    const tag = node.tag.text;
+    const option = path.length < deepest ? findOption(path, tag) : undefined;
+    const block: Block = { node, path, tag, option, entries: [] };
+    this.blocks.push(block);
+    if (path.length === 1 && path[0] === 'realms') this.stanzas.push({ name: tag, block });
+    const inner = path.length < deepest ? [...path, tag] : path;
+    return { children: node.children, path: inner, block, next: 0 };
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
