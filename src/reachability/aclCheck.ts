@@ -14,6 +14,7 @@ import type { Located, Place } from './locate.ts';
 import { formatPorts, intersect, portCount, subtract } from './portSet.ts';
 import type { PortSet } from './portSet.ts';
 import { returnPorts, wirePorts, wireProtocol } from './protocols.ts';
+import { placeNames } from './placeName.ts';
 import { peerCidrs } from './rulePeers.ts';
 import { portRangesOf } from './wireChange.ts';
 import type { World } from './world.ts';
@@ -94,7 +95,8 @@ export function aclCheck(
     if (shut === undefined) {
       return { because: explainAclAllowed(acl, egress, protocol, range, first) };
     }
-    const said = explainAclBlocked(acl, egress, protocol, flow.protocol, peers, shut);
+    const whom = placeNames(world, other, peers);
+    const said = explainAclBlocked(acl, egress, protocol, flow.protocol, peers, whom, shut);
     const isAnswer = isReturn ? ' (answers to the ephemeral ports)' : '';
     const because = `${said.because}${isAnswer}`;
     const changes = entryChanges(flow, peers, shut, said.firstDenial);
@@ -108,7 +110,12 @@ export function aclCheck(
         ...(changes.length > 0 && { changes }),
       };
     }
-    return { because, nearest: said.nearest, ...(changes.length > 0 && { changes }) };
+    return {
+      because,
+      decidedBy: acl.aclId,
+      nearest: said.nearest,
+      ...(changes.length > 0 && { changes }),
+    };
   };
 
   const entryChanges = (

@@ -63,6 +63,7 @@ export function explainAclBlocked(
   protocol: number,
   wire: Protocol,
   peers: readonly AddressRange[],
+  names: readonly string[],
   blocked: PortSet,
 ): { readonly because: string; readonly nearest: NearestMiss; readonly firstDenial: number } {
   const entries = aclEntries(acl, egress);
@@ -73,7 +74,7 @@ export function explainAclBlocked(
   const numbers = denials.map((entry) => entry?.ruleNumber ?? lastEntry);
   const firstDenial = Math.min(...numbers, lastEntry);
   const decided = denials.find((entry) => entry?.ruleNumber === firstDenial);
-  const whom = peers.map(formatRange).slice(0, 4).join(', ');
+  const whom = names.slice(0, 4).join(', ');
   const what = `${formatPorts(blocked, wire)}/${wire}`;
   const because =
     decided === undefined || firstDenial >= lastEntry

@@ -12,6 +12,7 @@ export interface Answer {
 }
 
 export interface Words {
+  readonly decidedBy?: string;
   readonly because: string;
   readonly missing?: string;
   readonly nearest?: NearestMiss;

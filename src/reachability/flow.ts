@@ -73,7 +73,9 @@ export type NearestMiss =
   /** Protocol and port are right, the address is not. */
   | {
       readonly kind: 'source';
+      /** Blocks, groups and prefix lists, the closest first. */
       readonly allowedFrom: readonly string[];
+      /** The addresses or subnets that none of them holds. */
       readonly outside: readonly string[];
     }
   /** The address is right, protocol or port are not. */
@@ -131,6 +133,8 @@ export interface Step {
   readonly result: FlowResult;
   /** The security groups, ACL or route table that decided: `sg-0a1b`. */
   readonly resources: readonly string[];
+  /** The one that decided, as the console names it: `sg-0a1b (d-9067_controllers)`. */
+  readonly decidedBy?: string;
   /** The deciding rule in words, or the nearest miss: `port matches, 10.0.0.0/16 does not contain 172.16.4.7`. */
   readonly because: string;
   /** The ports of the flow that this step blocks, when it blocks only some of them. */

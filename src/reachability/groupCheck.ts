@@ -42,7 +42,8 @@ export function groupCheck(
     const peers = ranges.map((one) => ({ located: other, range: one, transport }));
     const { blocked } = answer;
     if (answer.result === 'allowed') {
-      return { because: explainAllowed(world, own, direction, peers, flow).because };
+      const { because, decidedBy } = explainAllowed(world, own, direction, peers, flow);
+      return { because, ...(decidedBy !== undefined && { decidedBy }) };
     }
     if (blocked === undefined) {
       const missing = permit(flow).missing.join('; ');
@@ -65,6 +66,7 @@ export function groupCheck(
     );
     return {
       because: reason.because,
+      ...(reason.decidedBy !== undefined && { decidedBy: reason.decidedBy }),
       ...(reason.nearest !== undefined && { nearest: reason.nearest }),
       ...(changes.length > 0 && reason.groupId !== '' && { changes }),
     };

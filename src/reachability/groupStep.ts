@@ -6,6 +6,7 @@ import type { Flow, NearestMiss, PortRange } from './flow.ts';
 import { groupsOf, matchPeer } from './groupPermit.ts';
 import type { Direction } from './groupPermit.ts';
 import type { Located } from './locate.ts';
+import { placeName, placeNames } from './placeName.ts';
 import { nearestRanges } from './nearestRanges.ts';
 import { formatPorts, intersect } from './portSet.ts';
 import type { PortSet } from './portSet.ts';
@@ -17,6 +18,7 @@ export interface GroupReason {
   readonly because: string;
   /** The group whose rules came closest: the one to change. */
   readonly groupId: string;
+  readonly decidedBy?: string;
   readonly nearest?: NearestMiss;
 }
 
@@ -55,6 +57,7 @@ export function explainAllowed(
 ): GroupReason {
   const way = direction === 'ingress' ? 'from' : 'to';
   const reasons = new Set<string>();
+  let decidedBy: string | undefined;
   const groups = groupsOf(world, own);
   for (const peer of peers) {
     const { family } = peer.range;
@@ -68,11 +71,16 @@ export function explainAllowed(
       );
       if (rule === undefined) continue;
       const shown = sources(rule).slice(0, 3).join(', ');
+      decidedBy ??= groupTitle(group);
       reasons.add(`${groupTitle(group)} allows ${rulePorts(rule)} ${way} ${shown}`);
       break;
     }
   }
-  return { because: [...reasons].slice(0, 3).join('; '), groupId: groups[0]?.groupId ?? '' };
+  return {
+    because: [...reasons].slice(0, 3).join('; '),
+    groupId: groups[0]?.groupId ?? '',
+    ...(decidedBy !== undefined && { decidedBy }),
+  };
 }
 
 function touches(rule: CompiledRule, protocol: number, blocked: PortSet): boolean {
@@ -94,6 +102,7 @@ function staleReference(
       return {
         groupId: group.groupId,
         because: `in ${groupTitle(group)} ${match.because}, so it matches nothing`,
+        decidedBy: groupTitle(group),
         nearest: { kind: 'stale-reference', groupId: groupId?.GroupId ?? 'unknown' },
       };
     }
@@ -110,7 +119,7 @@ function wrongSource(
 ): GroupReason | undefined {
   const group = right[0]?.group;
   if (group === undefined) return undefined;
-  const outside = [...new Set(peers.map((peer) => formatRange(peer.range)))];
+  const outside = peers.flatMap(({ located, range }) => placeNames(world, located, [range]));
   const blocks = right.flatMap(({ rule }) => rule.ranges);
   const first = peers[0];
   const near = first === undefined ? [] : nearestRanges(first.range, blocks).map(formatRange);
@@ -129,6 +138,7 @@ function wrongSource(
   return {
     groupId: group.groupId,
     because: `${groupTitle(group)}: port matches, ${[...said].slice(0, 2).join('; ')}`,
+    decidedBy: groupTitle(group),
     nearest: { kind: 'source', allowedFrom, outside },
   };
 }
@@ -158,15 +168,21 @@ export function explainBlocked(
   const way = direction === 'ingress' ? 'from' : 'to';
   if (first !== undefined) {
     const allowedPorts = [...new Set(reaching.map(({ rule }) => rulePorts(rule)))];
-    const peer = peers[0] === undefined ? 'the other end' : formatRange(peers[0].range);
+    const peer =
+      peers[0] === undefined ? 'the other end' : placeName(world, peers[0].located, peers[0].range);
     return {
       groupId: first.group.groupId,
       because: `${groupTitle(first.group)}: address matches, but ${way} ${peer} it allows only ${allowedPorts.slice(0, 8).join(', ')}`,
+      decidedBy: groupTitle(first.group),
       nearest: { kind: 'port', allowedPorts },
     };
   }
   const names = groups.map(groupTitle).join(' and ');
-  return { groupId: groups[0]?.groupId ?? '', ...noRule(names, own, direction, all.length) };
+  return {
+    groupId: groups[0]?.groupId ?? '',
+    decidedBy: names,
+    ...noRule(names, own, direction, all.length),
+  };
 }
 
 function noRule(names: string, own: Located, direction: Direction, rules: number) {

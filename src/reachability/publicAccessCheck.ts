@@ -30,6 +30,8 @@ function judgePublicAccess(world: World, to: Located, place: Place): Judgement {
   }
   const { vpcId = 'the VPC' } = to;
   const facts = world.vpcs.get(vpcId)?.facts;
+  const missing =
+    facts === undefined ? missingFrom(world, 'vpcs', vpcId, to.region) : 'ec2:DescribeVpcAttribute';
   for (const attribute of ['enableDnsSupport', 'enableDnsHostnames'] as const) {
     const on = facts?.[attribute];
     if (on === false) {
@@ -47,10 +49,6 @@ function judgePublicAccess(world: World, to: Located, place: Place): Judgement {
       };
     }
     if (on === undefined) {
-      const missing =
-        facts === undefined
-          ? missingFrom(world, 'vpcs', vpcId, to.region)
-          : 'ec2:DescribeVpcAttribute';
       return { result: 'unknown', because: `${attribute} of ${vpcId} is not known`, missing };
     }
   }

@@ -21,6 +21,11 @@ export interface Peer {
 
 const deadPeering = new Set(['deleted', 'deleting', 'rejected', 'expired', 'failed']);
 
+/** The states from which a peering connection never comes back. */
+export function isDeadPeering(status: string): boolean {
+  return deadPeering.has(status);
+}
+
 /** The other end of a peering, seen from one VPC. */
 export function farEnd(peering: VpcPeeringConnection, vpcId: string | undefined) {
   const { RequesterVpcInfo: one, AccepterVpcInfo: two } = peering;
@@ -115,7 +120,7 @@ export function matchReference(
   const groupId = pair.GroupId ?? '';
   const peering = world.peerings.get(pair.VpcPeeringConnectionId ?? '');
   const status = pair.PeeringStatus ?? peering?.Status?.Code;
-  if (status !== undefined && deadPeering.has(status)) {
+  if (status !== undefined && isDeadPeering(status)) {
     return {
       is: 'no',
       stale: true,

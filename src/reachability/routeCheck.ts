@@ -77,6 +77,7 @@ export function routeCheck(
         outcome.result === 'blocked' ? routeChanges(world, own, place, other, ranges, outcome) : [];
       return {
         because: outcome.because,
+        ...(subject !== undefined && { decidedBy: subject }),
         ...(outcome.missing !== undefined && { missing: outcome.missing }),
         ...(changes.length > 0 && { changes }),
       };

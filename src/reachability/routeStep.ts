@@ -1,9 +1,9 @@
 /** Which way a subnet's route table sends packets for a peer, and whether that way can lead there. */
-import { formatRange } from './addresses.ts';
 import type { AddressRange } from './addresses.ts';
 import { compileRouteTable, winningRoute } from './compiledRoutes.ts';
 import type { CompiledRoute, CompiledRouteTable } from './compiledRoutes.ts';
 import type { Located } from './locate.ts';
+import { placeName } from './placeName.ts';
 import { followRoute } from './routeTargets.ts';
 import type { TargetOutcome } from './routeTargets.ts';
 import { missingFrom } from './world.ts';
@@ -55,7 +55,7 @@ export function judgeRoute(
   const { table } = lookup;
   const route = winningRoute(table, range);
   const name = table.routeTableId;
-  const to = formatRange(range);
+  const to = placeName(world, peer, range);
   if (table.unread.length > 0 && route?.target !== 'local') {
     const missing = table.unread.map((one) => one.missing).join('; ');
     return {
