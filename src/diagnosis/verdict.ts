@@ -31,6 +31,8 @@ export interface Fix {
   /** A command line to copy; never run by the product. */
   readonly command?: string;
   readonly doc?: string;
+  /** The same change in other forms: Terraform, CloudFormation. */
+  readonly alternatives?: readonly { readonly title: string; readonly text: string }[];
 }
 
 export interface Finding {

@@ -7,7 +7,12 @@ import { serves } from './kdcReachable.ts';
 import type { Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 
-const kdcLookups = ['dns-srv-missing', 'dns-forwarder-missing', 'dns-forwarder-broken'];
+const kdcLookups = [
+  'dns-srv-missing',
+  'dns-srv-target-unresolvable',
+  'dns-forwarder-missing',
+  'dns-forwarder-broken',
+];
 
 export const nameResolutionRules: readonly Rule[] = [
   {
@@ -64,7 +69,7 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-forwarder-missing',
     hop: 'name-resolution',
-    explains: ['dns-srv-missing'],
+    explains: ['dns-srv-missing', 'dns-srv-target-unresolvable'],
     check: (evidence) =>
       zoneFault(evidence, ['NXDOMAIN'], (server, zone) => ({
         title: `The DNS server ${server} says that ${zone} does not exist; the directory's own DNS knows it.`,
@@ -74,7 +79,7 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-zone-refused',
     hop: 'name-resolution',
-    explains: ['dns-srv-missing'],
+    explains: ['dns-srv-missing', 'dns-srv-target-unresolvable'],
     check: (evidence) =>
       zoneFault(evidence, ['REFUSED'], (server, zone) => ({
         title: `The DNS server ${server} refuses questions about ${zone}.`,
@@ -84,7 +89,7 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-forwarder-broken',
     hop: 'name-resolution',
-    explains: ['dns-srv-missing'],
+    explains: ['dns-srv-missing', 'dns-srv-target-unresolvable'],
     check: (evidence) =>
       zoneFault(evidence, ['SERVFAIL', 'timeout'], (server, zone) => ({
         title: `The DNS server ${server} answers other names, but not ${zone}: its forwarder cannot reach the directory's DNS.`,

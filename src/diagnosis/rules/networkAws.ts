@@ -1,10 +1,12 @@
 /** Hop `network-aws`: what security groups, network ACLs and routes say, judged from read-only AWS calls. */
-import type { FlowKind, FlowVerdict, Step, StepKind } from '../../reachability/flow.ts';
+import { renderFix } from '../../reachability/fix.ts';
+import type { FlowKind, FlowVerdict, StepKind } from '../../reachability/flow.ts';
+import { summarize } from '../../reachability/summary.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { greetingsOf, isAlive } from './databaseReachable.ts';
 import { serves } from './kdcReachable.ts';
+import type { Fix } from '../verdict.ts';
 import type { Rule } from './rule.ts';
-import { list, plural, unique } from './wording.ts';
 
 /** The database cannot reach its directory: the join fails, and keys cannot be renewed. */
 const joinFails = [
@@ -75,63 +77,48 @@ function flowRule(
       const required = blocked.filter(({ verdict }) => verdict.flow.required);
       // A packet that arrived refutes the model: another path, or a rule that changed meanwhile.
       if (blocked.length === 0 || refuted(evidence, kind)) return [];
-      const told = required.length > 0 ? required : blocked;
+      const told = (required.length > 0 ? required : blocked).map(({ verdict }) => verdict);
+      const lines = summarize(told).map((line) => line.sentence);
       return [
         {
           severity: required.length === 0 ? 'info' : works(evidence, kind) ? 'warning' : 'error',
-          title: title(told, kind),
-          explanation:
-            unique(told.map(({ step }) => `${list(step.resources)}: ${step.because}`))
-              .slice(0, 4)
-              .join('; ') + '.',
-          evidence: told.map(({ verdict }) => `reachability:${verdict.flow.id}`),
-          fixes: fixesOf(told.map(({ verdict }) => verdict)),
+          title: `${consequence[kind] ?? 'A path is blocked'}: ${lines[0] ?? ''}`,
+          explanation: [...lines.slice(1), judgedOffline].join(' '),
+          evidence: told.map((verdict) => `reachability:${verdict.flow.id}`),
+          fixes: fixesOf(told),
         },
       ];
     },
   };
 }
 
-function title(
-  blocked: readonly { readonly verdict: FlowVerdict; readonly step: Step }[],
-  kind: FlowKind,
-): string {
-  const resources = list(unique(blocked.flatMap(({ step }) => step.resources)));
-  const ports = portList(blocked.map(({ verdict }) => verdict));
-  const from = unique(blocked.map(({ verdict }) => verdict.flow.from.label));
-  const to = unique(blocked.map(({ verdict }) => verdict.flow.to.label));
-  const what =
-    kind === 'database-to-directory'
-      ? 'the database cannot reach its directory'
-      : kind === 'client-to-directory'
-        ? 'this machine cannot reach the directory'
-        : 'this machine cannot reach the database';
-  return `${resources} blocks ${ports} from ${list(from)} to ${to.length > 2 ? plural(to.length, 'address', 'addresses') : list(to)}: ${what}.`;
-}
+const judgedOffline =
+  'Judged from the rules that AWS returned, for every port that Kerberos needs.';
 
-/** `88/tcp, 88/udp and 389/tcp`, at most six before `and 4 more`. */
-function portList(verdicts: readonly FlowVerdict[]): string {
-  const ports = [
-    ...new Set(
-      verdicts.map(({ flow }) =>
-        flow.protocol === 'icmp'
-          ? 'ICMP'
-          : `${flow.ports.from === flow.ports.to ? flow.ports.from : `${flow.ports.from}-${flow.ports.to}`}/${flow.protocol}`,
-      ),
-    ),
-  ];
-  return ports.length <= 6
-    ? list(ports)
-    : `${ports.slice(0, 5).join(', ')} and ${ports.length - 5} more ports`;
-}
+const consequence: Partial<Record<FlowKind, string>> = {
+  'database-to-directory': 'The database cannot reach its directory',
+  'client-to-directory': 'This machine cannot reach the directory',
+  'client-to-database': 'This machine cannot reach the database',
+};
 
-function fixesOf(verdicts: readonly FlowVerdict[]) {
-  const fixes = new Map(
-    verdicts.flatMap(({ fix }) =>
-      fix === undefined ? [] : [[fix.cli, { title: fix.title, command: fix.cli }] as const],
-    ),
+/** One change that lets all of them through, where every one of them has one. */
+function fixesOf(verdicts: readonly FlowVerdict[]): readonly Fix[] {
+  if (verdicts.some(({ fix }) => fix === undefined)) return [];
+  const changes = verdicts.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.result === 'blocked' ? (step.changes ?? []) : [])),
   );
-  return [...fixes.values()];
+  if (changes.length === 0) return [];
+  const fix = renderFix(changes);
+  return [
+    {
+      title: fix.title,
+      command: fix.cli,
+      alternatives: [
+        { title: 'Terraform', text: fix.terraform },
+        { title: 'CloudFormation', text: fix.cloudFormation },
+      ],
+    },
+  ];
 }
 
 /** Did a packet get an answer on the very path that the rules seem to block? */

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Section } from '../../../src/aws/section.ts';
+import type { NetworkSnapshot } from '../../../src/aws/snapshot.ts';
+import type { AwsEvidence } from '../../../src/diagnosis/evidence/evidence.ts';
+import type { Endpoint, FlowKind, FlowVerdict, StepKind } from '../../../src/reachability/flow.ts';
+import { conclude } from '../../../src/diagnosis/conclude.ts';
+import { expectRootCause } from './expect.ts';
+import { changed, controllers, database, evidence, kdc } from './given.ts';
+
+const nothing: Section<never[]> = { outcome: 'loaded', value: [] };
+const network: NetworkSnapshot = {
+  region: 'eu-west-1',
+  vpcs: nothing,
+  subnets: nothing,
+  securityGroups: nothing,
+  networkAcls: nothing,
+  routeTables: nothing,
+  peerings: nothing,
+  prefixLists: nothing,
+  networkInterfaces: nothing,
+  transitGatewayAttachments: nothing,
+};
+
+function aws(over: Partial<AwsEvidence> = {}): AwsEvidence {
+  return {
+    snapshot: { network, roles: [], events: nothing },
+    flows: [],
+    roleProblems: [],
+    ...over,
+  };
+}
+
+const end = (kind: Endpoint['kind'], label: string): Endpoint => ({
+  kind,
+  label,
+  subnetIds: [],
+  securityGroupIds: [],
+});
+
+function blocked(
+  kind: FlowKind,
+  step: StepKind,
+  over: { required?: boolean; result?: 'blocked' | 'unknown' } = {},
+): FlowVerdict {
+  const result = over.result ?? 'blocked';
+  return {
+    flow: {
+      id: `${kind}:88/tcp`,
+      kind,
+      from: end('database', 'mydb'),
+      to: end('domain-controller', 'd-1: 10.0.1.10'),
+      protocol: 'tcp',
+      ports: { from: 88, to: 88 },
+      purpose: 'Kerberos',
+      required: over.required ?? true,
+    },
+    result,
+    steps: [
+      {
+        kind: step,
+        result,
+        resources: ['sg-1'],
+        because: 'port matches, 10.0.0.0/16 does not contain 10.20.1.0/24',
+        changes: [
+          {
+            kind: 'security-group-rule',
+            groupId: 'sg-1',
+            direction: 'ingress',
+            protocol: 'tcp',
+            ports: { from: 88, to: 88 },
+            peer: { cidr: '10.20.1.0/24' },
+          },
+        ],
+      },
+    ],
+    fix: { title: 'Allow 88/tcp', cli: 'aws ec2 …', terraform: 't', cloudFormation: 'c' },
+  };
+}
+
+const failed = {
+  ...database,
+  memberships: [{ ...database.memberships[0]!, status: 'enable-kerberos-failed' }],
+};
+const silentKdcs = changed(
+  (each) => each.probe === 'kdc' || each.probe === 'realm-proof',
+  () => [],
+).concat(
+  controllers.flatMap((address) => [
+    kdc(address, 'udp', {}, 'timeout'),
+    kdc(address, 'tcp', {}, 'timeout'),
+  ]),
+);
+
+test('what blocks the database from its directory explains the failed membership', () => {
+  for (const [step, id] of [
+    ['security-group-ingress', 'sg-directory-ingress'],
+    ['security-group-egress', 'sg-database-egress'],
+    ['nacl-ingress', 'nacl-blocked'],
+    ['nacl-return-ingress', 'nacl-blocked'],
+    ['route', 'route-missing'],
+  ] as const) {
+    const given = {
+      aws: aws({ flows: [blocked('database-to-directory', step)] }),
+      subject: { database: failed },
+    };
+    const finding = expectRootCause(given, id);
+    assert.equal(finding?.severity, 'error');
+    assert.match(finding?.fixes[0]?.command ?? '', /aws ec2 authorize-security-group-ingress/);
+    assert.ok(finding?.fixes[0]?.alternatives?.some(({ title }) => title === 'Terraform'));
+  }
+});
+
+test('with an enabled membership it is a warning: it joined once', () => {
+  const flows = [blocked('database-to-directory', 'security-group-ingress')];
+  assert.equal(
+    expectRootCause({ aws: aws({ flows }) }, 'sg-directory-ingress')?.severity,
+    'warning',
+  );
+});
+
+test('a recommended port is information, and unknown is no finding', () => {
+  expectRootCause(
+    {
+      aws: aws({
+        flows: [blocked('database-to-directory', 'security-group-ingress', { required: false })],
+      }),
+    },
+    null,
+  );
+  expectRootCause(
+    {
+      aws: aws({
+        flows: [blocked('database-to-directory', 'security-group-ingress', { result: 'unknown' })],
+      }),
+    },
+    null,
+  );
+});
+
+test("the directory's group explains silent KDCs, and an answer refutes it", () => {
+  const flows = [blocked('client-to-directory', 'security-group-ingress')];
+  expectRootCause({ aws: aws({ flows }), observations: silentKdcs }, 'sg-directory-client');
+  expectRootCause({ aws: aws({ flows }) }, null);
+});
+
+test("the database's group is refuted by a greeting", () => {
+  expectRootCause(
+    { aws: aws({ flows: [blocked('client-to-database', 'security-group-ingress')] }) },
+    null,
+  );
+});
+
+test('each problem of the role, with the commands that mend it; what could not be checked is none', () => {
+  const problem = (
+    kind:
+      | 'role-missing'
+      | 'role-trust-principal'
+      | 'role-trust-condition'
+      | 'role-permissions'
+      | 'couldNotCheck',
+  ) => ({
+    roleName: 'rds-kerberos',
+    problem: {
+      kind,
+      evidence: 'The trust policy names rds.amazonaws.com only.',
+      fix: {
+        title: 'Update the trust policy',
+        commands: [{ bash: 'aws iam …', powershell: 'aws iam …' }],
+      },
+    },
+  });
+  for (const kind of [
+    'role-missing',
+    'role-trust-principal',
+    'role-trust-condition',
+    'role-permissions',
+  ] as const) {
+    const finding = expectRootCause(
+      { aws: aws({ roleProblems: [problem(kind)] }), subject: { database: failed } },
+      kind,
+    );
+    assert.equal(finding?.fixes[0]?.command, 'aws iam …');
+  }
+  expectRootCause({ aws: aws({ roleProblems: [problem('couldNotCheck')] }) }, null);
+});
+
+test('what AWS refuses is named, and accuses nobody', () => {
+  const refused = {
+    outcome: 'not-permitted',
+    action: 'ec2:DescribeSecurityGroups',
+    message: 'm',
+  } as const;
+  const snapshot = {
+    network: { ...network, securityGroups: refused },
+    roles: [{ roleName: 'r', role: { ...refused, action: 'iam:GetRole' } }],
+    events: { outcome: 'throttled', message: 'Rate exceeded' } as const,
+  };
+  const { findings, healthy } = conclude(evidence({ aws: aws({ snapshot }) }));
+  assert.ok(healthy);
+  const told = findings.find(({ id }) => id === 'aws-not-permitted');
+  assert.match(told?.title ?? '', /ec2:DescribeSecurityGroups and iam:GetRole/);
+  assert.ok(findings.some(({ id }) => id === 'aws-throttled'));
+});
+
+test("the reason of a failed join is quoted from RDS's own events", () => {
+  const events = {
+    outcome: 'loaded',
+    value: [
+      {
+        Message:
+          'Failed to join a host to a domain. Domain membership status for instance mydb has been set to Failed.',
+      },
+    ],
+  } as const;
+  const finding = expectRootCause(
+    {
+      aws: aws({ snapshot: { network, roles: [], events } as never }),
+      subject: { database: failed },
+    },
+    'membership-failed',
+  );
+  assert.match(finding?.explanation ?? '', /Failed to join a host to a domain/);
+});
