@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addConfigCommand } from './config.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
 import { addInventoryCommand } from './inventory.ts';
+import { addLintCommand } from './lint.ts';
 import type { Session } from './session.ts';
 import { version } from './version.ts';
 
@@ -17,7 +18,12 @@ export interface ProgramContext {
 /** Adds a command to the program; a new command is one file with one of these, and one row below. */
 export type AddCommand = (program: Command, context: ProgramContext) => void;
 
-const commands: readonly AddCommand[] = [addConfigCommand, addInventoryCommand, addDiagnoseCommand];
+const commands: readonly AddCommand[] = [
+  addLintCommand,
+  addConfigCommand,
+  addInventoryCommand,
+  addDiagnoseCommand,
+];
 
 export function createProgram(context: ProgramContext): Command {
   const program = new Command('kerberos-doctor')

@@ -72,7 +72,7 @@ export function hopOrder(hop: Hop): number {
 export function chainOf(verdict: Verdict): Chain {
   const proved = provedHops(verdict.observations);
   const aws = strand(awsHops, verdict.findings, proved).filter(
-    (step) => step.status !== 'unknown' || !onlyWhenFound.has(step.hop),
+    (step) => step.because !== undefined || !onlyWhenFound.has(step.hop),
   );
   const awsAsked =
     verdict.target.arn !== undefined ||

@@ -29,16 +29,6 @@ const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => bool
         (seen.probe === 'dns' && listed(facts['answers']))),
   ],
   ['directory', (seen) => seen.id === 'aws:directory' && seen.outcome === 'ok'],
-  ['kdc-reachable', (seen) => seen.probe === 'kdc' && spoke(seen)],
-  // An error from the KDC proves nothing about the realm: most KDCs echo the one they were asked for.
-  ['kdc-answers', (seen, facts) => seen.probe === 'realm-proof' && facts['serves'] === 'yes'],
-  [
-    'clock',
-    (seen, facts) =>
-      seen.probe === 'kdc' &&
-      typeof facts['skewMs'] === 'number' &&
-      Math.abs(facts['skewMs']) <= clockToleranceMs,
-  ],
   ['tgt', (seen) => seen.probe === 'tickets' && seen.outcome === 'ok'],
   ['trust', (seen) => seen.probe === 'trust' && seen.outcome === 'ok'],
   ['iam-role', (seen) => seen.probe === 'iam-role' && seen.outcome === 'ok'],
@@ -47,6 +37,36 @@ const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => bool
   ['database-reachable', (seen) => databaseProbes.has(seen.probe) && spoke(seen)],
   ['database-accepts', (seen, facts) => databaseProbes.has(seen.probe) && offersKerberos(facts)],
 ];
+
+/** The user's realm and the directory's both serve the login: what one of them proves says nothing of the other. */
+const proofsOfEachRealm: readonly (readonly [Hop, (seen: Observation, facts: Facts) => boolean])[] =
+  [
+    ['kdc-reachable', (seen) => seen.probe === 'kdc' && spoke(seen)],
+    // An error from the KDC proves nothing about the realm: most KDCs echo the one they were asked for.
+    ['kdc-answers', (seen, facts) => seen.probe === 'realm-proof' && facts['serves'] === 'yes'],
+    [
+      'clock',
+      (seen, facts) =>
+        seen.probe === 'kdc' &&
+        typeof facts['skewMs'] === 'number' &&
+        Math.abs(facts['skewMs']) <= clockToleranceMs,
+    ],
+  ];
+
+function provedForEachRealm(observations: readonly Observation[]): Hop[] {
+  const asked = observations
+    .filter((seen) => seen.probe === 'kdc' || seen.probe === 'realm-proof')
+    .map((seen) => ({ seen, facts: { ...seen.facts } }));
+  const realms = new Set(asked.map(({ facts }) => facts['realm']));
+  if (realms.size === 0) return [];
+  return proofsOfEachRealm
+    .filter(([, proves]) =>
+      [...realms].every((realm) =>
+        asked.some(({ seen, facts }) => facts['realm'] === realm && proves(seen, facts)),
+      ),
+    )
+    .map(([hop]) => hop);
+}
 
 /** One open path proves little: every flow without which the join fails must be judged, and allowed. */
 function networkProved(observations: readonly Observation[]): boolean {
@@ -87,5 +107,9 @@ export function provedHops(observations: readonly Observation[]): ReadonlySet<Ho
   const proved = proofs
     .filter(([, proves]) => observations.some((seen) => proves(seen, { ...seen.facts })))
     .map(([hop]) => hop);
-  return new Set(networkProved(observations) ? [...proved, 'network-aws'] : proved);
+  return new Set([
+    ...proved,
+    ...provedForEachRealm(observations),
+    ...(networkProved(observations) ? (['network-aws'] as const) : []),
+  ]);
 }

@@ -11,15 +11,16 @@ export interface CondensedRow {
   readonly mark: Mark;
   /** Of the slowest; empty for what took no time of its own. */
   readonly time: string;
-  readonly error: string;
+  /** Empty where the mark's word says it all. */
+  readonly reason: string;
 }
 
 /** In the order of first appearance; nothing that went wrong in its own way is merged with anything else. */
 export function condense(observations: readonly Observation[]): readonly CondensedRow[] {
   const groups = new Map<string, Observation[]>();
   for (const observation of observations) {
-    const { probe, outcome, subject, error = '' } = observation;
-    const key = JSON.stringify([probe, outcome, wordsBeforeLast(subject), error]);
+    const { probe, outcome, subject } = observation;
+    const key = JSON.stringify([probe, outcome, wordsBeforeLast(subject), reasonOf(observation)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [observation]);
     else group.push(observation);
@@ -40,8 +41,17 @@ function rowOf(first: Observation, group: readonly Observation[]): CondensedRow 
     subject: [first.subject, ...new Set(further.map((word) => word.trim()))].join(', '),
     mark: outcomeMark(first),
     time: first.outcome === 'skipped' || slowest <= 0 ? '' : durationText(slowest),
-    error: first.error ?? '',
+    reason: reasonOf(first),
   };
+}
+
+/** The server's own code where it gave one; the sentence of the probe where the outcome alone does not say why. */
+function reasonOf({ outcome, error = '', facts }: Observation): string {
+  if (outcome === 'timeout' || outcome === 'refused') return '';
+  const { rcode, errorName }: { readonly rcode?: unknown; readonly errorName?: unknown } = facts;
+  if (outcome === 'failed' && typeof rcode === 'string') return rcode;
+  if (outcome === 'failed' && typeof errorName === 'string') return errorName;
+  return error.replace(/\.$/, '');
 }
 
 /** Everything up to the last blank; the whole of a single word, which then stays alone. */
@@ -52,9 +62,9 @@ function wordsBeforeLast(subject: string): string {
 
 /** `kdc udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
 export function evidenceLines(observations: readonly Observation[]): readonly string[] {
-  return condense(observations).map(({ probe, subject, mark, time, error }) => {
+  return condense(observations).map(({ probe, subject, mark, time, reason }) => {
     const preposition = mark.word === 'no answer' ? 'after' : 'in';
     const took = time === '' ? '' : ` ${preposition} ${time}`;
-    return `${probe} ${subject}: ${mark.word}${took}${error === '' ? '' : ` (${error})`}`;
+    return `${probe} ${subject}: ${mark.word}${took}${reason === '' ? '' : ` (${reason})`}`;
   });
 }

@@ -27,7 +27,7 @@ function sentenceOf(verdict: Verdict, tone: Tone): string {
   const what = `${login} to ${targetText(verdict.target)}`;
   const where = vantageText(verdict.vantage);
   if (tone === 'error') return `${what} cannot work from ${where}`;
-  if (tone === 'warning') return `${what} can work from ${where}, but not reliably`;
+  if (tone === 'warning') return `${what} may fail from ${where}`;
   const limit = couldNotCheckAll(verdict) ? ', as far as it could be checked' : '';
   return `Nothing stands in the way of ${what} from ${where}${limit}`;
 }

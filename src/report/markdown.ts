@@ -94,8 +94,8 @@ function bullets(lines: readonly string[]): string {
 
 function observationBlocks(observations: readonly Observation[]): string[] {
   if (observations.length === 0) return [];
-  const rows = condense(observations).map(({ mark, probe, time, subject, error }) => {
-    const cells = [`${mark.shape} ${mark.word}`, probe, subject, time, error];
+  const rows = condense(observations).map(({ mark, probe, time, subject, reason }) => {
+    const cells = [`${mark.shape} ${mark.word}`, probe, subject, time, reason];
     return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   });
   return [

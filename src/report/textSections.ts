@@ -53,11 +53,11 @@ function findingLines(finding: Finding, verdict: Verdict, width: number): string
 /** Outcome, probe, subject, time, error; one line for observations that differ in a port or transport only. */
 export function observationsSection(observations: readonly Observation[], paint: Paint): string[] {
   if (observations.length === 0) return [];
-  const rows = condense(observations).map(({ mark, probe, subject, time, error }) => [
+  const rows = condense(observations).map(({ mark, probe, subject, time, reason }) => [
     `  ${mark.shape} ${mark.word}`,
     escapeTerminal(probe),
     time,
-    escapeTerminal(error === '' ? subject : `${subject}: ${error}`),
+    escapeTerminal(reason === '' ? subject : `${subject}: ${reason}`),
   ]);
   return [heading('Observations', observations.length, paint), ...columns(rows)];
 }

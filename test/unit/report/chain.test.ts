@@ -86,3 +86,14 @@ test('the AWS network works only when every required flow of the join is allowed
   assert.equal(judged(flow('88', 'ok'), flow('389', 'skipped')), 'unknown');
   assert.equal(judged(), 'unknown');
 });
+
+test('what the KDC of one realm proves says nothing of the other realm', () => {
+  const other = seen('kdc', 'udp 10.9.0.1:88', 'timeout', { realm: 'CORP.EXAMPLE' });
+  const both = (...observations: Verdict['observations']) =>
+    statusOf(
+      verdict({ target: auroraTarget, vantage: bastion, findings: [], observations }),
+      'kdc-reachable',
+    );
+  assert.equal(both(kdc('udp', '10.0.0.1', 'ok')), 'ok');
+  assert.equal(both(kdc('udp', '10.0.0.1', 'ok'), other), 'unknown');
+});

@@ -16,10 +16,20 @@ test('observations that differ in the last word become one row with the longest 
   );
 });
 
+test('the sentence of a probe is left out where the outcome says it, or the server gave a code', () => {
+  const error = { error: 'A long sentence about udp 10.0.0.1:88.' };
+  const nothing = evidenceLines([seen('kdc', 'udp 10.0.0.1:88', 'timeout', {}, error)]);
+  assert.deepEqual(nothing, ['kdc udp 10.0.0.1:88: no answer after 3 ms']);
+  const refused = evidenceLines([
+    seen('dns', 'A x over udp', 'failed', { rcode: 'NXDOMAIN' }, error),
+  ]);
+  assert.deepEqual(refused, ['dns A x over udp: answered with a refusal in 3 ms (NXDOMAIN)']);
+});
+
 test('errors of their own and single words stay apart', () => {
   const rows = condense([
-    seen('kdc', 'udp 10.0.0.1:88', 'refused', {}, { error: 'ECONNREFUSED' }),
-    seen('kdc', 'udp 10.0.0.2:88', 'refused', {}, { error: 'port unreachable' }),
+    seen('kdc', 'udp 10.0.0.1:88', 'unreachable', {}, { error: 'ENETUNREACH' }),
+    seen('kdc', 'udp 10.0.0.2:88', 'unreachable', {}, { error: 'EHOSTUNREACH' }),
     seen('resolve', 'a.example', 'ok', {}),
     seen('resolve', 'b.example', 'ok', {}),
   ]);
