@@ -43,7 +43,8 @@ function run(chosen: readonly Rule[], view: ConfigView): Problem[] {
   const suppressions = readSuppressions(view.source);
   const problems: Problem[] = [];
   const spots = new Set<string>();
-  for (const rule of chosen) {
+  const explained = new Map<number, Rule>();
+  for (const rule of explainersFirst(chosen)) {
     const set = view.context.severities?.[rule.id];
     if (set === 'off') continue;
     for (const finding of rule.check(view)) {
@@ -53,7 +54,10 @@ function run(chosen: readonly Rule[], view: ConfigView): Problem[] {
       const { start, end } = finding.range;
       const spot = `${rule.id} ${start.line}:${start.character}-${end.line}:${end.character}`;
       if (spots.has(spot)) continue;
+      const explainer = explained.get(start.line);
+      if (explainer && explainer !== rule) continue;
       spots.add(spot);
+      if (rule.explainsLine) explained.set(start.line, rule);
       problems.push(problemOf(rule, finding, set));
     }
   }
@@ -62,6 +66,10 @@ function run(chosen: readonly Rule[], view: ConfigView): Problem[] {
       compare(a.range.start, b.range.start) ||
       severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
+}
+
+function explainersFirst(chosen: readonly Rule[]): readonly Rule[] {
+  return [...chosen.filter((r) => r.explainsLine), ...chosen.filter((r) => !r.explainsLine)];
 }
 
 /** In a template, what a marker will be replaced by is unknown: nothing can be said of text that holds one. */

@@ -1,7 +1,8 @@
+import type { Implementation } from '../implementation.ts';
 import type { Severity } from '../problem.ts';
 
 /** Whose reading of the file counts; `all` reports what any of the three would stumble over. */
-export type LintImplementation = 'mit' | 'heimdal' | 'java' | 'all';
+export type LintImplementation = Implementation | 'all';
 
 /** What the sidebar or the command line knows of an AWS directory. */
 export interface KnownDirectory {
@@ -47,7 +48,7 @@ export interface LintContext {
   readonly sizeLimit?: number;
 }
 
-export type Library = 'mit' | 'heimdal' | 'java';
+export type Library = Implementation;
 
 /** The libraries whose reading counts. */
 export function librariesOf(implementation: LintImplementation | undefined): readonly Library[] {

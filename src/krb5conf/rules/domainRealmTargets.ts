@@ -36,6 +36,8 @@ export const domainRealmUndefined: Rule = {
       // The default realm without a stanza has a rule of its own.
       if (defaults.has(value)) continue;
       let verdict = judged.get(value);
+      // A remark is made once, a mistake is shown wherever it stands.
+      if (verdict && lookup && !verdict.close) continue;
       if (!verdict) {
         const close = nearest(value, view.realms.keys());
         verdict = { close, kin: close ?? relative(value, view.realms.keys()) };

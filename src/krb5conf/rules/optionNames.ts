@@ -2,11 +2,12 @@ import { deleteLines, indentOf, replace } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import type { Option } from '../options/option.ts';
 import { synonyms } from '../options/synonyms.ts';
-import { findSection, optionsAt, placesOf } from '../options/table.ts';
+import { findOption, findSection, optionsAt, placesOf } from '../options/table.ts';
 import { nearest } from '../values/nearest.ts';
 import type { Range } from '../tree.ts';
 import type { Block, Entry } from './entry.ts';
 import { insertIntoSection } from './insertion.ts';
+import { isServerFile } from './realmFacts.ts';
 import type { Rule } from './rule.ts';
 import type { ConfigView } from './view.ts';
 
@@ -35,12 +36,21 @@ function isRealmLike(tag: string): boolean {
   return /^[A-Z0-9-]+(\.[A-Z0-9-]+)*$/.test(tag) || /^[^_]+\.[^_]+$/.test(tag);
 }
 
+/** Programs of Heimdal read far more in their own sections than is documented. */
+function isDocumented(section: string): boolean {
+  const readers = findSection(section)?.readers ?? [];
+  return readers.includes('mit') || readers.includes('java');
+}
+
 /** Names without a row at their place, less those that another rule speaks of. */
 function* strangers(view: ConfigView): Iterable<Stranger> {
+  const braces = view.document.problems.some(({ kind }) => /brace/.test(kind));
   for (const item of [...view.entries, ...view.blocks]) {
     const { option, path, tag, node } = item;
     const [section = ''] = path;
-    if (option || tag === '' || path.length > 2 || !findSection(section)) continue;
+    if (option || tag === '' || path.length > 2 || !isDocumented(section)) continue;
+    // With a brace amiss, the lines of a realm's block land right under [realms].
+    if (braces && path.length === 1 && section === 'realms') continue;
     if (path.length === 1 && open.has(section)) {
       if (section !== 'realms' || node.kind !== 'relation' || placesIn(tag, 'realms').length === 0)
         continue;
@@ -101,7 +111,8 @@ export const optionUnknown: Rule = {
 
 function spokenPlace(path: readonly string[]): string {
   const [section = '', ...rest] = path;
-  return rest.length > 0 ? `[${section}] ${rest.join(' ')}` : `[${section}]`;
+  const inner = rest.map((name) => name.replace(/^<(.*)>$/, '$1')).join(' ');
+  return inner === '' ? `[${section}]` : `[${section}] ${inner}`;
 }
 
 /** The place people most likely mean: one a client reads before one a KDC reads. */
@@ -147,6 +158,16 @@ export const optionWrongSection: Rule = {
     for (const stranger of strangers(view)) {
       const home = homeOf(stranger.places);
       if (!home) continue;
+      const meant = synonyms.get(stranger.tag);
+      const here = meant === undefined ? undefined : findOption(stranger.path, meant);
+      if (home.side === 'kdc' && meant !== undefined && here && !isServerFile(view)) {
+        yield {
+          range: stranger.range,
+          message: `"${stranger.tag}" is an option of the KDC, and nobody reads it here. On a client it is ${meant}.`,
+          fixes: [{ title: `Change to ${meant}`, edits: [replace(stranger.range, meant)] }],
+        };
+        continue;
+      }
       yield {
         range: stranger.range,
         severity: home.name === 'kdc' ? 'error' : 'warning',

@@ -1,6 +1,6 @@
 import { replace } from '../fix.ts';
 import type { Option } from '../options/option.ts';
-import { findSection } from '../options/table.ts';
+import { findOption, findSection } from '../options/table.ts';
 import type { Range } from '../tree.ts';
 import type { Library } from './context.ts';
 import type { Block, Entry } from './entry.ts';
@@ -30,10 +30,21 @@ function* named(view: ConfigView): Iterable<Named> {
 
 const libraries: readonly Library[] = ['mit', 'heimdal', 'java'];
 
-/** What a section's own state says of everything in it. */
-function sectionSettled(item: Entry | Block | undefined): boolean {
-  const section = item && findSection(item.path[0] ?? '');
-  return section?.removed !== undefined || section?.deprecated !== undefined;
+/** Whether a block or section around the item has been reported already, with everything in it. */
+function settledAbove(item: Entry | Block | undefined): boolean {
+  if (!item) return false;
+  const [section = '', ...blocks] = item.path;
+  const above = findSection(section);
+  if (above?.removed !== undefined || above?.deprecated !== undefined) return true;
+  const parent = blocks.pop();
+  return parent !== undefined && findOption([section, ...blocks], parent)?.removed !== undefined;
+}
+
+/** "MIT dropped it in release 1.8", or what the table says in words. */
+function removal({ removed = '', readers }: Option): string {
+  const names = spokenLibraries(libraries.filter((library) => readers.includes(library)));
+  if (/^\d/.test(removed) && names !== '') return `${names} dropped it in release ${removed}`;
+  return `gone since ${removed}`;
 }
 
 /** `option-removed`. */
@@ -49,12 +60,11 @@ export const optionRemoved: Rule = {
   },
   *check(view) {
     for (const { range, option, item } of named(view)) {
-      if (option.removed === undefined || sectionSettled(item)) continue;
-      const release = /^\d/.test(option.removed) ? `release ${option.removed}` : option.removed;
+      if (option.removed === undefined || settledAbove(item)) continue;
       const kind = item ? option.name : `[${option.name}]`;
       yield {
         range: range(),
-        message: `${kind} was removed (${release}) and has no effect.${option.replacement ? ` Use ${option.replacement}.` : ''}`,
+        message: `${kind} has no effect: ${removal(option)}.${option.replacement ? ` Use ${option.replacement}.` : ''}`,
         fixes: item?.node.kind === 'relation' ? [removeLine(view.document, item.node.line)] : [],
         tag: 'deprecated',
       };
@@ -76,7 +86,7 @@ export const optionDeprecated: Rule = {
   *check(view) {
     for (const { range, option, item } of named(view)) {
       const { deprecated, removed, replacement } = option;
-      if (deprecated === undefined || removed !== undefined || sectionSettled(item)) continue;
+      if (deprecated === undefined || removed !== undefined || settledAbove(item)) continue;
       if (item && !isRead(option, view.libraries)) continue;
       const since = /^\d/.test(deprecated) ? ` since release ${deprecated}` : '';
       const simple = replacement !== undefined && /^[a-z0-9_-]+$/.test(replacement);
@@ -113,6 +123,8 @@ export const optionOtherImplementation: Rule = {
     const settled = new Set<string>();
     for (const { range, option, item } of named(view)) {
       if (option.removed !== undefined || isRead(option, view.libraries)) continue;
+      // Any program may read anything in [appdefaults].
+      if (item?.path[0] === 'appdefaults') continue;
       const others = libraries.filter((library) => option.readers.includes(library));
       // PAM modules, MySQL and Solaris read their options whatever the library is.
       if (others.length === 0 || others.length < option.readers.length) continue;
@@ -120,7 +132,7 @@ export const optionOtherImplementation: Rule = {
       else if (settled.has(item.path[0] ?? '')) continue;
       yield {
         range: range(),
-        message: `${spokenLibraries(view.libraries)} does not read ${item ? option.name : `[${option.name}]`}; ${spokenLibraries(others)} does.`,
+        message: `Only ${spokenLibraries(others)} reads ${item ? option.name : `[${option.name}]`}; for ${spokenLibraries(view.libraries)} it has no effect.`,
       };
     }
   },

@@ -33,5 +33,7 @@ export interface Rule {
   /** What to do about it. */
   readonly remedy: string;
   readonly example: RuleExample;
+  /** What it finds explains whatever else is wrong on the same line, so that nothing else is said of it. */
+  readonly explainsLine?: true;
   readonly check: (view: ConfigView) => Iterable<Finding>;
 }

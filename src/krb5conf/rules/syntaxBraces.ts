@@ -52,6 +52,7 @@ export const syntaxOpenBrace: Rule = {
     bad: '[realms]\n    EXAMPLE.COM = { kdc = dc1.example.com }\n',
     good: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
+  explainsLine: true,
   *check(view) {
     const { document } = view;
     for (const problem of problemsOf(view, 'open-brace-text'))
@@ -111,12 +112,21 @@ export const syntaxExtraCloseBrace: Rule = {
     bad: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com }\n',
     good: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
+  explainsLine: true,
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;
+    const lost = [...problemsOf(view, 'text-after-close-brace')].filter(({ range }) =>
+      opensBlock(document, range),
+    );
     for (const { range, related } of problemsOf(view, 'extra-close-brace')) {
       // Explained, and cured, by the opening brace that is none.
       if (related) continue;
+      const opener = lost.findIndex((p) => p.range.start.line < range.start.line);
+      if (opener >= 0) {
+        lost.splice(opener, 1);
+        continue;
+      }
       const alone = lineText(document, range.start.line).trim() === '}';
       yield {
         range,
@@ -135,15 +145,17 @@ export const syntaxExtraCloseBrace: Rule = {
   },
 };
 
+/** `} B.COM = {`: what the library drops would have opened a block. */
+function opensBlock(document: Krb5Document, { start }: Range): boolean {
+  return /^[^\s=*{}]+\s*=\s*\{\s*$/.test(lineText(document, start.line).slice(start.character));
+}
+
 function textAfterBrace({ document }: ConfigView, range: Range): Finding {
-  const { line, character } = range.start;
-  const rest = lineText(document, line).slice(character);
-  const newText = `${lineEnd(document)}${indentOf(document, line)}`;
-  const opens = /^[^\s=*{}]+\s*=\s*\{\s*$/.test(rest);
+  const newText = `${lineEnd(document)}${indentOf(document, range.start.line)}`;
   return {
     range,
     message: 'The library drops what follows a }: write it on a line of its own.',
-    fixes: opens
+    fixes: opensBlock(document, range)
       ? [{ title: 'Move to the next line', edits: [insertAt(range.start, newText)] }]
       : [],
   };
@@ -182,9 +194,14 @@ export const syntaxUnclosedBrace: Rule = {
     if (!bracesMayPair(view)) return;
     const { document } = view;
     const swallowers = new Set([...nestedRealms(view)].map(({ outer }) => outer.node));
+    const explained = new Set<BlockNode>(swallowers);
+    for (const { range } of problemsOf(view, 'close-brace-in-value')) {
+      const parent = document.lines[range.start.line]?.parent;
+      if (parent?.kind === 'block') explained.add(parent);
+    }
     for (const { range, related } of problemsOf(view, 'section-in-block')) {
       const open = related ? openAt(view, related) : [];
-      if (open.some((block) => swallowers.has(block))) continue;
+      if (open.some((block) => explained.has(block))) continue;
       const edits = [
         insertLines(
           document,
@@ -205,7 +222,7 @@ export const syntaxUnclosedBrace: Rule = {
       const open = openAt(view, range);
       inner ??= open;
       const [block] = open;
-      if (!block || swallowers.has(block)) continue;
+      if (!block || explained.has(block)) continue;
       const missing = inner.slice(0, inner.indexOf(block) + 1);
       const edits = [endOfFile(document, closingLines(document, missing))];
       yield {

@@ -50,6 +50,7 @@ export const syntaxSmartCharacter: Rule = {
     bad: '[libdefaults]\n    default_realm = “EXAMPLE.COM”\n',
     good: '[libdefaults]\n    default_realm = "EXAMPLE.COM"\n',
   },
+  explainsLine: true,
   *check({ document }) {
     if (!/[\u00a0\u2000-\u206f\u3000\ufeff]/.test(document.text)) return;
     let last = -1;
@@ -82,6 +83,7 @@ export const syntaxControlCharacter: Rule = {
     bad: '[libdefaults]\r    default_realm = EXAMPLE.COM\n',
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n',
   },
+  explainsLine: true,
   *check(view) {
     const { document } = view;
     for (const { range, kind } of problemsOf(view, 'nul', 'lone-carriage-return')) {
@@ -114,6 +116,7 @@ export const syntaxLineTooLong: Rule = {
     bad: `[libdefaults]\n    # ${'-'.repeat(2050)}\n`,
     good: '[libdefaults]\n    # -\n',
   },
+  explainsLine: true,
   *check(view) {
     for (const { range } of problemsOf(view, 'line-too-long')) {
       const comment = view.document.lines[range.start.line]?.kind === 'comment';

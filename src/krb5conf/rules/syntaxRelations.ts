@@ -100,6 +100,7 @@ export const syntaxMissingValue: Rule = {
     bad: '[libdefaults]\n    qualify_shortname =\n    rdns = false\n',
     good: '[libdefaults]\n    qualify_shortname = ""\n    rdns = false\n',
   },
+  explainsLine: true,
   *check(view) {
     for (const { range, kind } of problemsOf(view, 'missing-value', 'value-lost-at-end')) {
       const effect =

@@ -103,7 +103,8 @@ class Collector {
       const child = frame.children[frame.next++];
       if (!child) stack.pop();
       else if (child.kind === 'relation') this.relation(child, frame);
-      else if (child.kind === 'block') stack.push(this.block(child, frame));
+      // Without a brace it is a name at the end of the file, which the parser reports.
+      else if (child.kind === 'block' && child.openBrace) stack.push(this.block(child, frame));
     }
   }
 

@@ -39,13 +39,13 @@ function secondsOf(text: string): number | undefined {
   if (number) return Number(number[1]);
   const unit = units.exec(text);
   if (unit) {
-    const [d, h, m, s] = unit.slice(1).map((part) => Number(part ?? 0));
+    const [d, h, m, s] = unit.slice(1).map((part?: string) => Number(part ?? 0));
     return (d ?? 0) * day + (h ?? 0) * 3600 + (m ?? 0) * 60 + (s ?? 0);
   }
   const time = clock.exec(text);
   // "1-2:03" is no time: with days, the seconds are required.
   if (!time || (time[1] !== undefined && time[4] === undefined)) return undefined;
-  const [d, h, m, s] = time.slice(1).map((part) => Number(part ?? 0));
+  const [d, h, m, s] = time.slice(1).map((part?: string) => Number(part ?? 0));
   return (d ?? 0) * day + (h ?? 0) * 3600 + (m ?? 0) * 60 + (s ?? 0);
 }
 
@@ -58,7 +58,7 @@ export function javaDuration(text: string): Duration | undefined {
     seconds = Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0);
   const unit = /^(?=\d)(?:(\d+)d)?(?:\s*(\d+)h)?(?:\s*(\d+)m)?(?:\s*(\d+)s)?$/i.exec(text);
   if (unit) {
-    const [d, h, m, s] = unit.slice(1).map((part) => Number(part ?? 0));
+    const [d, h, m, s] = unit.slice(1).map((part?: string) => Number(part ?? 0));
     seconds = (d ?? 0) * day + (h ?? 0) * 3600 + (m ?? 0) * 60 + (s ?? 0);
   }
   return seconds === undefined || seconds > longest ? undefined : { seconds, rest: '' };
