@@ -1,7 +1,7 @@
 import type { ConfigFiles } from './configFiles.ts';
 import { ProfileReader } from './profileReader.ts';
 import type { ProfileError, ProfileSource } from './profileReader.ts';
-import type { ProfileEntry, ProfileFile, ProfileRelation, ProfileSection } from './profileTree.ts';
+import type { ProfileFile, ProfileRelation, ProfileSection } from './profileTree.ts';
 import type { RelationNode } from './tree.ts';
 
 export interface ProfileOptions {
@@ -94,7 +94,7 @@ export class Profile {
     if (name === undefined) return values;
     for (const section of this.sectionsAt(path.slice(0, -1))) {
       let final = false;
-      for (const relation of section.relations(name)) {
+      for (const relation of section.values(name)) {
         values.push(valueOf(relation));
         final ||= relation.final;
       }
@@ -108,19 +108,19 @@ export class Profile {
     const name = path.at(-1);
     if (name === undefined) return undefined;
     for (const section of this.sectionsAt(path.slice(0, -1))) {
-      for (const relation of section.relations(name)) return valueOf(relation);
+      for (const relation of section.values(name)) return valueOf(relation);
     }
     return undefined;
   }
 
   /** Names of the blocks and sections below a path, each once, in the order of their first appearance. */
   sectionNames(path: readonly string[]): string[] {
-    return this.names(path, (entry) => entry.kind === 'section');
+    return [...new Set(this.sectionsAt(path).flatMap(({ sections }) => [...sections.keys()]))];
   }
 
   /** Names of the relations below a path, each once, in the order of their first appearance. */
   relationNames(path: readonly string[]): string[] {
-    return this.names(path, (entry) => entry.kind === 'relation');
+    return [...new Set(this.sectionsAt(path).flatMap(({ relations }) => [...relations.keys()]))];
   }
 
   /**
@@ -133,7 +133,7 @@ export class Profile {
       let section: ProfileSection | undefined = root;
       let final = false;
       for (const name of path) {
-        section = section.section(name);
+        section = section.sections.get(name);
         if (section === undefined) break;
         final ||= section.final;
       }
@@ -141,18 +141,6 @@ export class Profile {
       if (final) break;
     }
     return found;
-  }
-
-  private names(path: readonly string[], wanted: (entry: ProfileEntry) => boolean): string[] {
-    const names = new Set<string>();
-    for (const section of this.sectionsAt(path)) {
-      for (const [name, first] of section.entries) {
-        for (let entry: ProfileEntry | undefined = first; entry; entry = entry.next) {
-          if (wanted(entry)) names.add(name);
-        }
-      }
-    }
-    return [...names];
   }
 }
 

@@ -131,29 +131,28 @@ export class ProfileReader {
         this.error(problem.code, file.path, problem.range, problemMessage(problem.kind));
       }
     };
-    /** The open containers; without a target their contents are dropped. */
-    const open: { children: readonly (tree.SectionNode | tree.ItemNode)[]; at: number }[] = [];
-    const targets: (ProfileSection | undefined)[] = [];
-    const nodes: (tree.SectionNode | tree.BlockNode | undefined)[] = [];
-    open.push({ children: document.children, at: 0 });
-    targets.push(undefined);
-    nodes.push(undefined);
+    const open: OpenContainer[] = [
+      { name: '', node: undefined, children: document.children, at: 0, target: undefined },
+    ];
     for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
-      const target = targets.at(-1);
+      const { target } = level;
       const node = level.children[level.at++];
       if (node === undefined) {
         open.pop();
-        targets.pop();
-        if (nodes.pop()?.final === true && target !== undefined) target.final = true;
+        if (level.node?.final === true && target !== undefined) {
+          target.final = true;
+          open.at(-1)?.target?.markFinal(level.name);
+        }
       } else if (node.kind === 'relation') {
         if (target === undefined) continue;
-        if (this.finalWithinFile && target.hasFinal(node.name)) continue;
-        target.append(node.name, new ProfileRelation(node, file));
+        const { name } = node;
+        if (this.finalWithinFile && target.hasFinal(name)) continue;
+        target.append(name, new ProfileRelation(node, file));
       } else if (node.kind === 'section' || node.kind === 'block') {
+        const name = node.kind === 'section' ? node.name.text : node.name;
         const parent = node.kind === 'section' ? root : target;
-        open.push({ children: node.children, at: 0 });
-        targets.push(parent && this.enter(parent, node, file));
-        nodes.push(node);
+        const entered = parent && this.enter(parent, name, node, file);
+        open.push({ name, node, children: node.children, at: 0, target: entered });
       } else if (node.kind === 'directive') {
         reportBefore(node.from);
         this.directive(node, file, root);
@@ -165,14 +164,14 @@ export class ProfileReader {
   /** The section or block to which the contents of a node go; none when it is final and this library reads on no further. */
   private enter(
     parent: ProfileSection,
+    name: string,
     node: tree.SectionNode | tree.BlockNode,
     file: ProfileFile,
   ): ProfileSection | undefined {
-    const name = node.kind === 'section' ? node.name.text : node.name;
-    let section = parent.section(name);
+    let section = parent.sections.get(name);
     if (section === undefined) {
       section = new ProfileSection();
-      parent.append(name, section);
+      parent.sections.set(name, section);
     } else if (section.final && this.finalWithinFile) {
       return undefined;
     }
@@ -188,6 +187,15 @@ export class ProfileReader {
   ): void {
     this.errors.push({ code, file, line: range.start.line + 1, message, range });
   }
+}
+
+/** A section or block whose children are being read; without a target they are dropped. */
+interface OpenContainer {
+  readonly name: string;
+  readonly node: tree.SectionNode | tree.BlockNode | undefined;
+  readonly children: readonly (tree.SectionNode | tree.ItemNode)[];
+  at: number;
+  readonly target: ProfileSection | undefined;
 }
 
 type IncludeFailure = ReadError | 'cycle' | 'too-many';

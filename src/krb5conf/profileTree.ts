@@ -6,67 +6,61 @@ export interface ProfileFile {
   readonly document: Krb5Document;
 }
 
-/** One `tag = value` in the tree of one file, chained to the next entry of the same name. */
+/** One `tag = value` in the tree of one file, chained to the next one of the same name. */
 export class ProfileRelation {
-  readonly kind = 'relation';
   readonly node: RelationNode;
   readonly file: ProfileFile;
-  readonly final: boolean;
-  next: ProfileEntry | undefined;
-  /** Of the first entry of a name only: the end of its chain. */
-  last: ProfileEntry = this;
+  next: ProfileRelation | undefined;
+  /** Of the first relation of a name only: the end of its chain. */
+  last: ProfileRelation = this;
 
   constructor(node: RelationNode, file: ProfileFile) {
     this.node = node;
     this.file = file;
-    this.final = node.final;
+  }
+
+  get final(): boolean {
+    return this.node.final;
   }
 }
 
 /**
  * A section or block, merged from all its places in one file and what that file includes.
- * Its entries are kept by name, in the order of their first appearance.
+ * Entries are kept by name, in the order of their first appearance; a relation and a block may share a name.
  */
 export class ProfileSection {
-  readonly kind = 'section';
-  readonly entries = new Map<string, ProfileEntry>();
+  /** The first relation of each name. */
+  readonly relations = new Map<string, ProfileRelation>();
+  readonly sections = new Map<string, ProfileSection>();
   /** Every header or block that contributes, in the order of reading. */
   readonly places: { readonly node: SectionNode | BlockNode; readonly file: ProfileFile }[] = [];
   final = false;
-  next: ProfileEntry | undefined;
-  last: ProfileEntry = this;
+  /** Names that have a final entry so far: what MIT 1.22 looks at before it adds a relation. */
+  private finalNames: Set<string> | undefined;
 
-  append(name: string, entry: ProfileEntry): void {
-    const first = this.entries.get(name);
+  append(name: string, relation: ProfileRelation): void {
+    const first = this.relations.get(name);
     if (first === undefined) {
-      this.entries.set(name, entry);
+      this.relations.set(name, relation);
     } else {
-      first.last.next = entry;
-      first.last = entry;
+      first.last.next = relation;
+      first.last = relation;
     }
+    if (relation.final) this.markFinal(name);
   }
 
-  /** The block of this name; the library keeps one, however many relations share the name. */
-  section(name: string): ProfileSection | undefined {
-    for (let entry = this.entries.get(name); entry !== undefined; entry = entry.next) {
-      if (entry.kind === 'section') return entry;
-    }
-    return undefined;
+  markFinal(name: string): void {
+    this.finalNames ??= new Set();
+    this.finalNames.add(name);
   }
 
-  /** True when an entry of this name is marked final (what MIT 1.22 looks at before it adds a relation). */
   hasFinal(name: string): boolean {
-    for (let entry = this.entries.get(name); entry !== undefined; entry = entry.next) {
-      if (entry.final) return true;
-    }
-    return false;
+    return this.finalNames?.has(name) === true;
   }
 
-  *relations(name: string): Generator<ProfileRelation> {
-    for (let entry = this.entries.get(name); entry !== undefined; entry = entry.next) {
-      if (entry.kind === 'relation') yield entry;
+  *values(name: string): Generator<ProfileRelation> {
+    for (let relation = this.relations.get(name); relation; relation = relation.next) {
+      yield relation;
     }
   }
 }
-
-export type ProfileEntry = ProfileRelation | ProfileSection;

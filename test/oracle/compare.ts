@@ -39,15 +39,16 @@ export class Comparison {
     }
     const difference = firstDifference(library, ours);
     if (difference === undefined) return;
-    const text = bytes.toString(encoding);
-    const exception = EXCEPTIONS.find((row) => row.explains({ text, library, ours }));
+    const exception = EXCEPTIONS.find((row) => row.explains({ bytes, library, ours }));
     if (exception !== undefined) {
       count(this.explained, exception.name);
       return;
     }
     this.differences++;
     if (this.differences <= SHOWN) {
-      console.error(`\n--- ${input.name}: ${difference}\n${JSON.stringify(text)}`);
+      console.error(
+        `\n--- ${input.name}: ${difference}\n${JSON.stringify(bytes.toString(encoding)).slice(0, 4000)}`,
+      );
     }
   }
 

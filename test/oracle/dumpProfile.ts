@@ -12,16 +12,14 @@ export function dumpProfile(profile: Profile, encoding: Encoding): Dump {
   const lines: string[] = [];
   const dump = (path: readonly string[]): void => {
     const prefix = path.map((name) => `${hex(name)}/`).join('');
-    for (const { name, isSection } of entriesAt(profile, path, encoding)) {
-      const child = [...path, name];
-      if (isSection) {
-        lines.push(`S ${prefix}${hex(name)}`);
-        dump(child);
-      } else {
-        for (const { value } of profile.values(child)) {
-          lines.push(`R ${prefix}${hex(name)} ${hex(value)}`);
-        }
+    for (const name of namesAt(profile, path, encoding, 'relations')) {
+      for (const { value } of profile.values([...path, name])) {
+        lines.push(`R ${prefix}${hex(name)} ${hex(value)}`);
       }
+    }
+    for (const name of namesAt(profile, path, encoding, 'sections')) {
+      lines.push(`S ${prefix}${hex(name)}`);
+      dump([...path, name]);
     }
   };
   dump([]);
@@ -31,26 +29,19 @@ export function dumpProfile(profile: Profile, encoding: Encoding): Dump {
 /** UTF-8 where the bytes are UTF-8, else one character a byte. */
 export type Encoding = 'utf8' | 'latin1';
 
-interface Entry {
-  readonly name: string;
-  readonly isSection: boolean;
-}
-
-function entriesAt(profile: Profile, path: readonly string[], encoding: Encoding): Entry[] {
-  const found = new Map<string, Entry>();
+/** The names in each file by their bytes, files one after the other, each name once. */
+function namesAt(
+  profile: Profile,
+  path: readonly string[],
+  encoding: Encoding,
+  kind: 'relations' | 'sections',
+): string[] {
+  const found = new Set<string>();
   for (const section of profile.sectionsAt(path)) {
-    const names = [...section.entries.keys()];
-    const bytes = new Map(names.map((name) => [name, Buffer.from(name, encoding)]));
-    names.sort((a, b) => Buffer.compare(bytes.get(a)!, bytes.get(b)!));
-    for (const name of names) {
-      for (let entry = section.entries.get(name); entry !== undefined; entry = entry.next) {
-        const isSection = entry.kind === 'section';
-        const key = `${isSection} ${name}`;
-        if (!found.has(key)) found.set(key, { name, isSection });
-      }
-    }
+    const names = [...section[kind].keys()].map((name) => Buffer.from(name, encoding));
+    for (const name of names.sort(Buffer.compare)) found.add(name.toString(encoding));
   }
-  return [...found.values()];
+  return [...found];
 }
 
 /** Files of this machine, decoded as one encoding. */

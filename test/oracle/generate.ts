@@ -1,135 +1,134 @@
 import type { Random } from './random.ts';
 
-/** Writes a configuration from the grammar, with the faults that people and editors make sprinkled in. */
+/** Writes a configuration from the grammar; every other one with the faults that people and editors make. */
 export function generateConfig(random: Random, includes: readonly string[]): string {
-  const lines: string[] = [];
-  if (random.chance(0.15)) lines.push(...preamble(random));
-  if (random.chance(0.1)) lines.push(directive(random, includes));
-  const sections = random.below(6);
-  for (let count = 0; count <= sections; count++) {
-    lines.push(header(random));
-    items(random, lines, includes, 0);
-  }
-  const eol = random.pick(['\n', '\n', '\n', '\r\n']);
-  const text = lines.join(eol) + (random.chance(0.9) ? eol : '');
-  return random.chance(0.02) ? `\uFEFF${text}` : text;
+  return new Writer(random, includes).write();
 }
 
-function items(random: Random, lines: string[], includes: readonly string[], depth: number): void {
-  const count = random.below(depth === 0 ? 8 : 5);
-  for (let at = 0; at < count; at++) {
-    const kind = random.next();
-    if (kind < 0.55) lines.push(relation(random));
-    else if (kind < 0.72 && depth < 6) block(random, lines, includes, depth);
-    else if (kind < 0.8) lines.push(random.pick(COMMENTS));
-    else if (kind < 0.85) lines.push(random.pick(['', '   ', '\t', '\f', '\v']));
-    else if (kind < 0.88) lines.push(directive(random, includes));
-    else if (kind < 0.9) lines.push(random.pick(JUNK));
-    else if (kind < 0.902) lines.push(longLine(random));
-    else lines.push(relation(random));
-  }
-}
+class Writer {
+  private readonly random: Random;
+  private readonly includes: readonly string[];
+  /** 0: nothing that the library refuses, 1: faults everywhere. */
+  private readonly faults: number;
+  private readonly lines: string[] = [];
 
-function block(random: Random, lines: string[], includes: readonly string[], depth: number): void {
-  const head = `${indent(random)}${tag(random)}${random.pick([' = ', '=', ' =', '\t= \t'])}`;
-  const form = random.next();
-  if (form < 0.8) {
-    lines.push(`${head}{${random.pick(['', '', ' ', '\t '])}`);
-  } else if (form < 0.9) {
-    lines.push(head, `${indent(random)}{${random.pick(['', ' x = 1', ' # c', ' }'])}`);
-  } else if (form < 0.93) {
-    lines.push(head, random.pick(COMMENTS), '{');
-  } else {
-    lines.push(`${head}{${random.pick([' # comment', 'x', ' a = b', ' a = b }', '{'])}`);
+  constructor(random: Random, includes: readonly string[]) {
+    this.random = random;
+    this.includes = includes;
+    this.faults = random.pick([0, 0, 0.2, 1]);
   }
-  items(random, lines, includes, depth + 1);
-  if (random.chance(0.96)) {
+
+  write(): string {
+    const { random, lines } = this;
+    if (random.chance(0.15)) lines.push(...preamble(random));
+    if (random.chance(0.1)) lines.push(this.directive());
+    for (let sections = random.below(6); sections >= 0; sections--) {
+      lines.push(this.header());
+      this.items(0);
+    }
+    const eol = random.pick(['\n', '\n', '\n', '\r\n']);
+    const text = lines.join(eol) + (random.chance(0.9) ? eol : '');
+    return random.chance(0.02) ? `\uFEFF${text}` : text;
+  }
+
+  /** True with a probability that depends on how faulty the file is to be. */
+  private faulty(probability: number): boolean {
+    return this.random.chance(probability * this.faults);
+  }
+
+  private items(depth: number): void {
+    const { random, lines } = this;
+    for (let count = random.below(depth === 0 ? 8 : 5); count > 0; count--) {
+      const kind = random.next();
+      if (this.faulty(0.03)) lines.push(random.pick(JUNK));
+      else if (kind < 0.2 && depth < 6) this.block(depth);
+      else if (kind < 0.28) lines.push(random.pick(COMMENTS));
+      else if (kind < 0.33) lines.push(random.pick(['', '   ', '\t', '\f', '\v']));
+      else if (kind < 0.36) lines.push(this.directive());
+      else if (kind < 0.363) lines.push(longLine(random));
+      else lines.push(this.relation());
+    }
+  }
+
+  private block(depth: number): void {
+    const { random, lines } = this;
+    const head = `${indent(random)}${this.tag()}${random.pick([' = ', '=', ' =', '\t= \t'])}`;
+    if (this.faulty(0.1)) {
+      const brace = random.pick(['{ # comment', '{x', '{ a = b', '{ a = b }', '{{']);
+      lines.push(`${head}${brace}`);
+    } else if (this.faulty(0.05)) {
+      lines.push(head, random.pick(COMMENTS), '{');
+    } else if (random.chance(0.1)) {
+      lines.push(head, `${indent(random)}{${random.pick(['', ' x = 1', ' # c', ' }'])}`);
+    } else {
+      lines.push(`${head}{${random.pick(['', '', ' ', '\t '])}`);
+    }
+    this.items(depth + 1);
+    if (this.faulty(0.05)) return;
     lines.push(`${indent(random)}}${random.pick(['', '', '', '', '*', ' *', ' # end', 'X = {'])}`);
   }
-}
 
-function header(random: Random): string {
-  const name = random.pick(SECTIONS);
-  const form = random.next();
-  if (form < 0.85) return `[${name}]`;
-  return random.pick([
-    `[${name}]*`,
-    `[${name}]  `,
-    ` [${name}]`,
-    `[${name}]* \t`,
-    `[ ${name} ]`,
-    `[${name}`,
-    `[${name}] # c`,
-    `[${name}]**`,
-    `[]`,
-    `[${name}]]`,
-  ]);
-}
+  private header(): string {
+    const { random } = this;
+    const name = random.pick(SECTIONS);
+    if (this.faulty(0.1)) {
+      return random.pick([`[${name}`, `[${name}] # c`, `[${name}]**`, `[${name}]]`, '[']);
+    }
+    const plain = `[${name}]`;
+    return random.pick([
+      ...[plain, plain, plain, plain, plain, plain, plain, plain],
+      ...[`${plain}*`, `${plain}  `, ` ${plain}`, `${plain}* \t`, `[ ${name} ]`, '[]'],
+    ]);
+  }
 
-function relation(random: Random): string {
-  const equals = random.pick([' = ', '=', ' =', '= ', '\t=\t', '  =  ']);
-  return `${indent(random)}${tag(random)}${equals}${value(random)}${random.pick(['', '', '', ' ', '\t'])}`;
-}
+  private relation(): string {
+    const { random } = this;
+    const equals = random.pick([' = ', '=', ' =', '= ', '\t=\t', '  =  ']);
+    const blanks = random.pick(['', '', '', ' ', '\t']);
+    return `${indent(random)}${this.tag()}${equals}${this.value()}${blanks}`;
+  }
 
-function tag(random: Random): string {
-  const name = random.pick(TAGS);
-  if (random.chance(0.93)) return name;
-  return random.pick([`${name}*`, `*${name}`, `${name} *`, `${name} x`, `a*${name}*`, '', '*']);
-}
+  private tag(): string {
+    const { random } = this;
+    const name = random.pick(TAGS);
+    if (this.faulty(0.03)) return random.pick([`${name} *`, `${name} x`, '']);
+    if (random.chance(0.05)) return random.pick([`${name}*`, `*${name}`, `a*${name}*`, '*']);
+    return name;
+  }
 
-function value(random: Random): string {
-  const form = random.next();
-  if (form < 0.6) return random.pick(VALUES);
-  if (form < 0.85) return quoted(random);
-  return random.pick([
-    '',
-    '{',
-    '}',
-    'x }',
-    '{ x',
-    '"',
-    '""',
-    "'a'",
-    'a = b',
-    '[x]',
-    'ä€😀',
-    '\u00a0x',
-  ]);
+  private value(): string {
+    const { random } = this;
+    if (this.faulty(0.05)) return random.pick(['', '{']);
+    const form = random.next();
+    if (form < 0.6) return random.pick(VALUES);
+    return form < 0.8 ? quoted(random) : random.pick(ODD_VALUES);
+  }
+
+  private directive(): string {
+    const { random, includes } = this;
+    const word = this.faulty(0.2) ? 'module' : random.pick(['include', 'include', 'includedir']);
+    if (includes.length === 0 && this.faults === 0) return '# no includes';
+    const known = includes.length > 0 && !this.faulty(0.1);
+    const fitting = includes.filter(
+      (path) => path.includes('conf.d') === (word === 'includedir') || random.chance(0.02),
+    );
+    const target = known && fitting.length > 0 ? random.pick(fitting) : '/nonexistent/x';
+    if (!this.faulty(0.2)) return `${word}${random.pick([' ', '  ', '\t'])}${target}`;
+    return random.pick([
+      ...[
+        ` ${word} ${target}`,
+        `${word} "${target}"`,
+        `${word} ${target} `,
+        `${word} ${target} # c`,
+      ],
+      ...[word, `${word} `, `${word} = ${target}`, `${word.toUpperCase()} ${target}`],
+    ]);
+  }
 }
 
 function quoted(random: Random): string {
-  const inner = random.pick([
-    'a b',
-    ' a ',
-    'a\\tb',
-    'a\\nb\\b',
-    'a\\"b',
-    'a\\\\',
-    'a\\qb',
-    '',
-    '{',
-    '# x',
-  ]);
+  const inner = random.pick(QUOTED);
   return `"${inner}${random.pick(['"', '"', '"', '" tail', '', '\\', '\\"', '"*'])}`;
-}
-
-function directive(random: Random, includes: readonly string[]): string {
-  const word = random.pick(['include', 'include', 'include', 'includedir', 'module']);
-  const target =
-    includes.length > 0 && random.chance(0.9) ? random.pick(includes) : '/nonexistent/x';
-  const form = random.next();
-  if (form < 0.85) return `${word} ${target}`;
-  return random.pick([
-    ` ${word} ${target}`,
-    `${word}\t${target}`,
-    `${word} "${target}"`,
-    `${word} ${target} `,
-    `${word} ${target} # c`,
-    `${word}`,
-    `${word} `,
-    `${word} = ${target}`,
-    `${word.toUpperCase()} ${target}`,
-  ]);
 }
 
 /** Around the size of the library's buffer, where one line becomes two. */
@@ -177,6 +176,21 @@ const TAGS = [
   '😀',
   '\uff21',
 ];
+const ODD_VALUES = [
+  'x }',
+  '{ x',
+  '{x',
+  '"',
+  '""',
+  "'a'",
+  'a = b',
+  '[x]',
+  'ä€😀',
+  '\u00a0x',
+  'a\\nb',
+  '}',
+];
+const QUOTED = ['a b', ' a ', 'a\\tb', 'a\\nb\\b', 'a\\"b', 'a\\\\', 'a\\qb', '', '{', '# x'];
 const VALUES = [
   'A.COM',
   'B.COM',

@@ -64,6 +64,9 @@ export function* generatedInputs(
   }
 }
 
+const sound = (number: number): string =>
+  `[realms]\n A.COM = {\n  kdc = included${number}\n }\n[libdefaults]${number % 4 === 0 ? '*' : ''}\n rdns = no\n`;
+
 /** Fragments to include: sound ones, one with an error, a directory with names that count and names that do not. */
 function writeIncludes(folder: string, random: Random): string[] {
   const directory = join(folder, 'conf.d');
@@ -85,8 +88,7 @@ function writeIncludes(folder: string, random: Random): string[] {
   const targets = [directory, `${directory}/`];
   for (let number = 0; number < 12; number++) {
     const path = join(folder, `include${number}`);
-    const sound = `[realms]\n A.COM = {\n  kdc = included${number}\n }\n[libdefaults]*\n rdns = no\n`;
-    writeFileSync(path, number < 3 ? sound : generateConfig(random, []));
+    writeFileSync(path, number < 8 ? sound(number) : generateConfig(random, []));
     targets.push(path);
   }
   const loop = join(folder, 'loop');

@@ -4,8 +4,8 @@
  * Reads lists of files from standard input, one a line, names separated by ':' as in KRB5_CONFIG.
  * Writes for each list:
  *     ERR <code name>            when the library refuses it, or
- *     R <path> <value>           for every value, in the library's order; names of the path joined by '/'
- *     S <path>                   for every section or block, before what is in it
+ *     R <path> <value>           for every value of a section in the library's order, names of the path joined by '/', then
+ *     S <path>                   for every section or block in it, each followed by what is in it
  *     END
  * Names and values are in hexadecimal, "-" when empty, so that any byte survives.
  * With --time N FILE it prints the nanoseconds of N runs of profile_init_path and profile_release instead.
@@ -116,14 +116,18 @@ put_values(profile_t profile, int depth)
 static void
 put_section(profile_t profile, int depth)
 {
-    struct entry *e, *next;
+    struct entry *all, *e, *next;
 
-    for (e = list_section(profile, depth); e != NULL; e = next) {
+    all = list_section(profile, depth);
+    for (e = all; e != NULL; e = e->next) {
+        path[depth] = e->name;
+        if (!e->is_section)
+            put_values(profile, depth + 1);
+    }
+    for (e = all; e != NULL; e = next) {
         next = e->next;
         path[depth] = e->name;
-        if (!e->is_section) {
-            put_values(profile, depth + 1);
-        } else if (depth < MAX_NAMES) {
+        if (e->is_section && depth < MAX_NAMES) {
             printf("S ");
             put_path(depth + 1);
             putchar('\n');
