@@ -106,8 +106,8 @@ test('what blocks the database from its directory explains the failed membership
     };
     const finding = expectRootCause(given, id);
     assert.equal(finding?.severity, 'error');
-    assert.match(finding?.fixes[0]?.command ?? '', /aws ec2 authorize-security-group-ingress/);
-    assert.ok(finding?.fixes[0]?.alternatives?.some(({ title }) => title === 'Terraform'));
+    assert.match(finding.fixes[0]?.command ?? '', /aws ec2 authorize-security-group-ingress/);
+    assert.ok(finding.fixes[0]?.alternatives?.some(({ title }) => title === 'Terraform'));
   }
 });
 
@@ -215,7 +215,7 @@ test("the reason of a failed join is quoted from RDS's own events", () => {
   } as const;
   const finding = expectRootCause(
     {
-      aws: aws({ snapshot: { network, roles: [], events } as never }),
+      aws: aws({ snapshot: { network, roles: [], events } }),
       subject: { database: failed },
     },
     'membership-failed',

@@ -18,9 +18,9 @@ async function forbidden(filePath: string, code: string): Promise<number> {
     overrideConfig: {
       files: ['**/*.ts'],
       plugins: {
-        '@typescript-eslint': (await import('typescript-eslint')).default.plugin as never,
+        '@typescript-eslint': (await import('typescript-eslint')).default.plugin,
       },
-      languageOptions: { parser: (await import('typescript-eslint')).default.parser as never },
+      languageOptions: { parser: (await import('typescript-eslint')).default.parser },
       rules: { [rule]: config.rules[rule] as never },
     },
   });

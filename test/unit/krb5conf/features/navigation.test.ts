@@ -91,7 +91,7 @@ test('symbols: sections, realms and their relations', () => {
   const [realm] = symbols[1]?.children ?? [];
   assert.equal(realm?.kind, 'realm');
   assert.deepEqual(
-    realm?.children.map(({ name, detail }) => `${name}=${detail}`),
+    realm.children.map(({ name, detail }) => `${name}=${detail}`),
     ['kdc=dc.a.com'],
   );
   assert.equal(symbols.at(-1)?.children[0]?.kind, 'block');
