@@ -24,22 +24,24 @@ export function openTcp(target: Endpoint, limits: ExchangeLimits): Promise<OpenR
       family: isIPv6(target.address) ? 6 : 4,
       noDelay: true,
     });
+    let settled = false;
     const fail = (connected: ExchangeResult): void => {
+      if (settled) return;
+      settled = true;
       stopDeadline();
-      socket.removeAllListeners();
-      // Destroying a half-open socket may still report an error.
-      socket.on('error', () => undefined);
       socket.destroy();
       resolve({ connected });
     };
     const stopDeadline = startDeadline(limits, (why) => fail(clock.result(why, 'connect')));
+    // Stays for good: destroying a half-open socket may still report an error, which nobody else would catch.
     socket.on('error', (error) => {
       const errno = errnoOf(error);
       fail(clock.result(meaningOfErrno(errno).outcome, 'connect', { errno }));
     });
     socket.on('connect', () => {
+      if (settled) return;
+      settled = true;
       stopDeadline();
-      socket.removeAllListeners();
       resolve({
         connected: clock.result('ok', 'connect'),
         conversation: new Conversation(socket, limits),

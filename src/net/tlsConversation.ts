@@ -51,24 +51,24 @@ export function startTls(
   };
   return new Promise((resolve) => {
     const socket = connect(options);
+    let settled = false;
     const fail = (secured: ExchangeResult): void => {
+      if (settled) return;
+      settled = true;
       stopDeadline();
-      socket.removeAllListeners();
-      socket.on('error', () => undefined);
       socket.destroy();
       conversation.close();
       resolve({ secured });
     };
     const stopDeadline = startDeadline(limits, (why) => fail(clock.result(why, 'connect')));
-    const onError = (error: unknown): void =>
-      fail(clock.result('unexpected', 'connect', { errno: errnoOf(error) }));
-    const onClose = (): void => fail(clock.result('unexpected', 'connect', { closed: 'end' }));
-    socket.on('error', onError);
-    socket.on('close', onClose);
+    socket.on('error', (error) =>
+      fail(clock.result('unexpected', 'connect', { errno: errnoOf(error) })),
+    );
+    socket.on('close', () => fail(clock.result('unexpected', 'connect', { closed: 'end' })));
     socket.on('secureConnect', () => {
+      if (settled) return;
+      settled = true;
       stopDeadline();
-      socket.removeListener('error', onError);
-      socket.removeListener('close', onClose);
       resolve({
         secured: clock.result('ok', 'connect'),
         conversation: new Conversation(socket, limits),

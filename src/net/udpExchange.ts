@@ -1,5 +1,4 @@
 import { createSocket } from 'node:dgram';
-import type { Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { startDeadline } from './deadline.ts';
 import { errnoOf, isSendable, meaningOfErrno } from './errno.ts';
@@ -34,7 +33,7 @@ export function exchangeUdp(target: UdpRequest, limits: ExchangeLimits): Promise
       finished = true;
       stopDeadline();
       clearTimeout(again);
-      close(socket);
+      socket.close();
       resolve(clock.result(outcome, 'answer', { ...(bytes && { bytes }), errno }));
     };
     const fail = (error: unknown): void => {
@@ -50,6 +49,7 @@ export function exchangeUdp(target: UdpRequest, limits: ExchangeLimits): Promise
 
     socket.on('error', fail);
     socket.on('message', (datagram) => {
+      if (finished) return;
       if (datagram.length <= maxBytes && (target.accept?.(datagram) ?? true)) {
         finish('ok', datagram);
       } else {
@@ -57,17 +57,11 @@ export function exchangeUdp(target: UdpRequest, limits: ExchangeLimits): Promise
       }
     });
     socket.on('connect', () => {
+      if (finished) return;
       clock.restart();
       send();
       again = setTimeout(send, limits.timeoutMs / 2);
     });
     socket.connect(target.port, target.address);
   });
-}
-
-function close(socket: Socket): void {
-  // A late ICMP error must not become an uncaught exception.
-  socket.removeAllListeners();
-  socket.on('error', () => undefined);
-  socket.close();
 }
