@@ -11,8 +11,9 @@ const root = join(import.meta.dirname, '../..');
 
 /** Bytes, minified. The extension's own file is read at every start of VS Code that uses it. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 450_000,
-  'dist/aws.js': 1_400_000,
+  'dist/extension.js': 320_000,
+  'dist/engine.js': 400_000,
+  'dist/aws.js': 1_200_000,
   'dist/cli.js': 700_000,
 };
 const vsixBudget = 1_500_000;
@@ -27,7 +28,7 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
   const expected = [
     /^package(\.nls.*)?\.json$/,
     /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-    /^dist\/(extension|aws|cli)\.js$/,
+    /^dist\/(extension|engine|aws)\.js$/,
     /^media\/[\w-]+\.(svg|png)$/,
     /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
     /^language-configuration\.json$/,
