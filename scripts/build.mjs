@@ -3,23 +3,25 @@
 // required on first use (a dynamic import inside one bundle still costs its whole parse).
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 
 const production = process.argv.includes('--production');
 
-/** Doors to what loads on first use: a file of its own, required at run time. */
-const doors = [
-  { door: /\/aws\/entry\.ts$/, file: './aws.js' },
-  { door: /^\.\/engine\.ts$/, file: './engine.js' },
-];
+/** Doors to what loads on first use: each is a file of its own, required at run time. */
+const doors = new Map([
+  ['src/aws/entry.ts', './aws.js'],
+  ['src/vscode/diagnosis/engine.ts', './engine.js'],
+]);
 
 const loadedLater = {
   name: 'loaded-later',
   setup(pluginBuild) {
-    for (const { door, file } of doors) {
-      pluginBuild.onResolve({ filter: door }, (args) =>
-        args.kind === 'entry-point' ? undefined : { path: file, external: true },
-      );
-    }
+    pluginBuild.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const file = doors.get(relative(process.cwd(), join(resolveDir, path)).replaceAll('\\', '/'));
+      return file === undefined || kind === 'entry-point'
+        ? undefined
+        : { path: file, external: true };
+    });
   },
 };
 
