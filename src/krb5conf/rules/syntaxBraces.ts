@@ -40,6 +40,16 @@ function openBraceFix(document: Krb5Document, { range }: SyntaxProblem): Fix[] {
   return [{ title: 'Write the block over several lines', edits: [replace(range, newText)] }];
 }
 
+/** What can stand inside gets a line of its own, anything else goes. */
+function afterOwnBrace(document: Krb5Document, range: Range): Fix {
+  const { line } = range.start;
+  const text = lineText(document, line).slice(range.start.character, range.end.character);
+  if (!/^[#;]|^[^\s=*{}]+\s*=\s*[^\s{][^{}]*$/.test(text))
+    return { title: 'Remove the text', edits: [replace(range, '')] };
+  const newText = `${lineEnd(document)}${indentOf(document, line)}${inside}`;
+  return { title: 'Move the text to the next line', edits: [insertAt(range.start, newText)] };
+}
+
 /** `syntax-open-brace`: text on the line of an opening brace. */
 export const syntaxOpenBrace: Rule = {
   id: 'syntax-open-brace',
@@ -65,17 +75,7 @@ export const syntaxOpenBrace: Rule = {
       yield {
         range,
         message: 'The library drops what follows a { that has a line of its own.',
-        fixes: [
-          {
-            title: 'Remove the text',
-            edits: [
-              replace(
-                { start: { ...range.start, character: range.start.character }, end: range.end },
-                '',
-              ),
-            ],
-          },
-        ],
+        fixes: [afterOwnBrace(document, range)],
       };
   },
 };
