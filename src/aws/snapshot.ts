@@ -20,7 +20,14 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
-import type { DBCluster, DBInstance, Event, GlobalCluster } from '@aws-sdk/client-rds';
+import type {
+  DBCluster,
+  DBInstance,
+  Event,
+  GlobalCluster,
+  Parameter,
+  PendingMaintenanceAction,
+} from '@aws-sdk/client-rds';
 import type { Section } from './section.ts';
 
 export interface AccountSnapshot {
@@ -99,4 +106,14 @@ export interface TargetSnapshot {
     readonly role: Section<RoleSnapshot | 'absent'>;
   }[];
   readonly events: Section<readonly Event[]>;
+  readonly details?: DatabaseDetails;
+}
+
+/** What RDS says of one database beyond its description. */
+export interface DatabaseDetails {
+  /** Only the parameters that an engine rule asks for. */
+  readonly parameters: Section<readonly Parameter[]>;
+  readonly pendingMaintenance: Section<readonly PendingMaintenanceAction[]>;
+  /** For its engine, version and class; null where the API lists no such combination. */
+  readonly supportsKerberos: Section<boolean | null>;
 }

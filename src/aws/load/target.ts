@@ -5,6 +5,7 @@ import type { DatabaseTarget } from '../databases.ts';
 import type { Section } from '../section.ts';
 import { loaded } from '../section.ts';
 import type { AccountSnapshot, NetworkSnapshot, TargetSnapshot } from '../snapshot.ts';
+import { loadDatabaseDetails } from './databaseDetails.ts';
 import { loadNetwork } from './network.ts';
 import type { NetworkPlace } from './network.ts';
 import { loadRole } from './role.ts';
@@ -28,7 +29,7 @@ export async function loadTarget(
   const other = directoryPlace(target);
   const differs =
     other !== undefined && (other.vpcId !== own?.vpcId || other.region !== own.region);
-  const [network, directoryNetwork, roles, events] = await Promise.all([
+  const [network, directoryNetwork, roles, events, details] = await Promise.all([
     own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
     differs ? loadNetwork(access, other, loader) : undefined,
     Promise.all(
@@ -38,12 +39,14 @@ export async function loadTarget(
       })),
     ),
     loadEvents(access, target, loader),
+    loadDatabaseDetails(access, target, loader),
   ]);
   return {
     network,
     ...(directoryNetwork === undefined ? {} : { directoryNetwork }),
     roles,
     events,
+    details,
   };
 }
 
