@@ -56,7 +56,10 @@ const proofsOfEachRealm: readonly (readonly [Hop, (seen: Observation, facts: Fac
 function provedForEachRealm(observations: readonly Observation[]): Hop[] {
   const asked = observations
     .filter((seen) => seen.probe === 'kdc' || seen.probe === 'realm-proof')
-    .map((seen) => ({ seen, facts: { ...seen.facts } }));
+    .map((seen) => {
+      const facts: Facts = { ...seen.facts };
+      return { seen, facts };
+    });
   const realms = new Set(asked.map(({ facts }) => facts['realm']));
   if (realms.size === 0) return [];
   return proofsOfEachRealm
