@@ -45,13 +45,16 @@ export function blockIn(place: Place, firstHost: number, prefixLength: number): 
 export const sharedPlace: Place = { prefix: '127.0.0', shared: true, ports: simulatorPorts };
 
 /**
- * The place of `127.x.y.0/24`, or of `127.x.y` for short.
- * @throws RangeError for anything that is not a /24 of loopback, so that nothing else is ever bound.
+ * The place of `127.x.y.0/24`, of `127.x.y` for short, or of the single address `127.0.0.1`.
+ * @throws RangeError for anything that is not loopback, so that nothing else is ever bound.
  */
 export function placeOf(subnet: string): Place {
+  if (subnet === '127.0.0.1') return sharedPlace;
   const prefix = /^(127\.\d{1,3}\.\d{1,3})(?:\.0\/24)?$/.exec(subnet)?.[1];
   if (prefix?.split('.').every((part) => Number(part) <= 255) !== true) {
-    throw new RangeError(`"${subnet}" is no /24 of 127.0.0.0/8: give one such as 127.20.30.0/24`);
+    throw new RangeError(
+      `"${subnet}" is no /24 of 127.0.0.0/8: give one such as 127.20.30.0/24, or 127.0.0.1`,
+    );
   }
   return { prefix, shared: false, ports: simulatorPorts };
 }

@@ -1,11 +1,12 @@
 /** A KDC without keys: it answers each AS-REQ with the KRB-ERROR that a real one gives, pure. */
 import { decodeAsRequest, encodeError } from './kdcMessages.ts';
-import type { AsRequest, ErrorReply } from './kdcMessages.ts';
+import type { AsRequest, ErrorReply, PrincipalName } from './kdcMessages.ts';
 import type { KdcBehaviour } from './state.ts';
 
 /** Error codes of RFC 4120 section 7.5.9 and RFC 6806 section 8 that appear here. */
 const codes = {
   clientUnknown: 6,
+  serverUnknown: 7,
   enctypeUnsupported: 14,
   clientRevoked: 18,
   passwordExpired: 23,
@@ -29,16 +30,28 @@ export function answerKdc(
   const request = decodeAsRequest(datagram);
   const [first] = kdcs;
   if (!request || !first) return undefined;
-  const kdc = kdcs.find((it) => sameRealm(it.realm, request.realm)) ?? first;
+  const kdc = kdcs.find((it) => serves(it, request.realm)) ?? first;
   return encodeError(request, judge(kdc, request), now);
 }
 
 function judge(kdc: KdcBehaviour, request: AsRequest): ErrorReply {
-  if (!sameRealm(kdc.realm, request.realm)) return foreignRealm(kdc, request);
-  const [name = ''] = request.client.parts;
-  if (request.client.type === enterprise) return enterpriseName(kdc, name);
-  if (!knownClient(kdc, request)) return accountReply(kdc, request, name);
-  return preauthentication(kdc, request, name);
+  if (!serves(kdc, request.realm)) return foreignRealm(kdc, request);
+  const { client } = request;
+  if (!client) return { code: codes.clientUnknown };
+  const [name = ''] = client.parts;
+  if (client.type === enterprise) return enterpriseName(kdc, name);
+  if (isTicketGrantingService(kdc, client)) return preauthentication(kdc, request, name);
+  const account = client.parts.length === 1 ? kdc.accounts[name.toLowerCase()] : undefined;
+  switch (account) {
+    case 'preauthentication':
+      return preauthentication(kdc, request, name);
+    case 'disabled':
+      return { code: codes.clientRevoked };
+    case 'must-change-password':
+      return { code: codes.passwordExpired };
+    case undefined:
+      return { code: codes.clientUnknown };
+  }
 }
 
 /** Windows names the realm it knows better; Samba and MIT only say that they do not know the client. */
@@ -53,39 +66,30 @@ function foreignRealm(kdc: KdcBehaviour, { realm }: AsRequest): ErrorReply {
 /** `user@suffix`: a suffix of a trusted forest refers there (RFC 6806 section 7). */
 function enterpriseName(kdc: KdcBehaviour, name: string): ErrorReply {
   const suffix = name.slice(name.lastIndexOf('@') + 1).toLowerCase();
-  const referral = kdc.referrals[suffix];
+  const trusted = Object.keys(kdc.referrals).find(
+    (domain) => suffix === domain || suffix.endsWith(`.${domain}`),
+  );
+  const referral = trusted === undefined ? undefined : kdc.referrals[trusted];
   if (kdc.style === 'mit' || referral === undefined) return { code: codes.clientUnknown };
   return { code: codes.wrongRealm, clientRealm: referral };
 }
 
 /** The principal that exists in every realm: AD has it as `krbtgt`, MIT as `krbtgt/REALM`. */
-function knownClient(kdc: KdcBehaviour, { client }: AsRequest): boolean {
+function isTicketGrantingService(kdc: KdcBehaviour, client: PrincipalName): boolean {
   const [service, instance] = client.parts;
   if (service?.toLowerCase() !== 'krbtgt') return false;
   if (kdc.style !== 'mit') return client.parts.length === 1;
-  return client.parts.length === 2 && sameRealm(instance ?? '', kdc.realm);
-}
-
-function accountReply(kdc: KdcBehaviour, request: AsRequest, name: string): ErrorReply {
-  const account = request.client.parts.length === 1 ? kdc.accounts[name.toLowerCase()] : undefined;
-  switch (account) {
-    case 'preauthentication':
-      return preauthentication(kdc, request, name);
-    case 'disabled':
-      return { code: codes.clientRevoked };
-    case 'must-change-password':
-      return { code: codes.passwordExpired };
-    case undefined:
-      return { code: codes.clientUnknown };
-  }
+  return client.parts.length === 2 && serves(kdc, instance ?? '');
 }
 
 function preauthentication(kdc: KdcBehaviour, request: AsRequest, name: string): ErrorReply {
   const enctypes = kdc.enctypes.filter((it) => request.enctypes.includes(it));
+  if (request.server.parts[0] !== 'krbtgt') return { code: codes.serverUnknown };
   if (enctypes.length === 0) return { code: codes.enctypeUnsupported };
   return { code: codes.preauthenticationRequired, enctypes, salt: `${kdc.realm}${name}` };
 }
 
-function sameRealm(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase();
+/** AD compares realms without regard to case, MIT with. */
+function serves(kdc: KdcBehaviour, realm: string): boolean {
+  return kdc.style === 'mit' ? realm === kdc.realm : realm.toUpperCase() === kdc.realm;
 }

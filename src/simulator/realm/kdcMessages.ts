@@ -23,7 +23,8 @@ export interface PrincipalName {
 }
 
 export interface AsRequest {
-  readonly client: PrincipalName;
+  /** Absent in probes that only ask whether somebody listens. */
+  readonly client: PrincipalName | undefined;
   readonly realm: string;
   readonly server: PrincipalName;
   readonly enctypes: readonly number[];
@@ -43,7 +44,7 @@ export interface ErrorReply {
 const asRequest = 10;
 const krbError = 30;
 
-/** Undefined for everything that is not a whole AS-REQ with a client, a realm and a server. */
+/** Undefined for everything that is not a whole AS-REQ with a realm and a server. */
 export function decodeAsRequest(bytes: Uint8Array): AsRequest | undefined {
   const message = decode(bytes);
   if (!isApplication(message, asRequest)) return undefined;
@@ -52,7 +53,7 @@ export function decodeAsRequest(bytes: Uint8Array): AsRequest | undefined {
   const realm = textOf(member(body, 2));
   const client = principalOf(member(body, 1));
   const server = principalOf(member(body, 3));
-  if (realm === undefined || !client || !server) return undefined;
+  if (realm === undefined || !server) return undefined;
   const enctypes = contents(member(body, 8)).map((it) => numberOf(it) ?? 0);
   return { client, realm, server, enctypes };
 }
@@ -65,12 +66,13 @@ function principalOf(block: BaseBlock | undefined): PrincipalName | undefined {
 
 /** The KRB-ERROR for a request, with the server's clock in `stime`. */
 export function encodeError(request: AsRequest, reply: ErrorReply, now: Date): Uint8Array {
-  const client = reply.withoutClient
-    ? []
-    : [
-        tagged(7, generalString(reply.clientRealm ?? request.realm)),
-        tagged(8, principalBlock(request.client)),
-      ];
+  const client =
+    reply.withoutClient === true || !request.client
+      ? []
+      : [
+          tagged(7, generalString(reply.clientRealm ?? request.realm)),
+          tagged(8, principalBlock(request.client)),
+        ];
   const data = reply.enctypes
     ? [tagged(12, octets(encode(methodData(reply.enctypes, reply.salt ?? ''))))]
     : [];
