@@ -1,6 +1,6 @@
 import { skipBlanks, trimBlanks } from './blank.ts';
 import type { BlockLine, Container, Line, RelationLine, RelationParts } from './nodes.ts';
-import { endOfReading } from './physicalLines.ts';
+import { endOfReading, fitsOneReading } from './physicalLines.ts';
 import { NextOccurrence, scanBrokenHead, scanDirective, scanRelation } from './scan.ts';
 import type { RelationError } from './scan.ts';
 import { TreeBuilder } from './treeBuilder.ts';
@@ -62,6 +62,10 @@ class Parser {
   }
 
   private physicalLine(number: number, from: number, to: number): void {
+    if (fitsOneReading(from, to)) {
+      this.readLine(number, from, to);
+      return;
+    }
     let reading = endOfReading(this.text, from, to, 0);
     if (reading.to < to) {
       const line = { number, from, to, end: to };

@@ -1,6 +1,11 @@
 /** How much of a line one fgets of the profile library takes: its buffer of 2048 bytes less the final NUL (prof_parse.c). */
 export const MAX_LINE_BYTES = 2047;
 
+/** True when a stretch certainly fits without counting: no UTF-16 unit takes more than three bytes of UTF-8. */
+export function fitsOneReading(from: number, to: number): boolean {
+  return (to - from) * 3 <= MAX_LINE_BYTES;
+}
+
 /**
  * Where the library's next reading ends: the offset after the line end, or after as many characters as fill its buffer.
  * `spill` carries the bytes of a character that the previous reading cut in two, so that the cuts stay on the library's bytes.
@@ -11,8 +16,6 @@ export function endOfReading(
   lineEnd: number,
   spill: number,
 ): { to: number; spill: number } {
-  // No UTF-16 unit takes more than three bytes of UTF-8, so that short lines need no counting.
-  if ((lineEnd - from) * 3 + spill <= MAX_LINE_BYTES) return { to: lineEnd, spill: 0 };
   let bytes = spill;
   let at = from;
   while (at < lineEnd && bytes < MAX_LINE_BYTES) {

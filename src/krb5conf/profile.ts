@@ -1,8 +1,8 @@
 import type { ConfigFiles } from './configFiles.ts';
 import { ProfileReader } from './profileReader.ts';
-import type { ProfileError, ProfileSource } from './profileReader.ts';
-import type { ProfileFile, ProfileRelation, ProfileSection } from './profileTree.ts';
-import type { RelationNode } from './tree.ts';
+import type { ProfileError, ProfileFile, ProfileSource } from './profileReader.ts';
+import type { ProfileSection } from './profileTree.ts';
+import type { BlockNode, ContainerNode, Krb5Document, RelationNode, SectionNode } from './tree.ts';
 
 export interface ProfileOptions {
   /** "1.20", "1.22": from 1.22 on a final marker also counts within its own file, and one on a relation stops later files. */
@@ -37,7 +37,7 @@ export function buildProfile(
     sources.push(source);
     if (root !== undefined) roots.push(root);
   }
-  return new Profile(roots, sources, reader.files, reader.errors, since122);
+  return new Profile(roots, sources, reader, since122);
 }
 
 /** The profile of one text, without files: includes in it count as missing unless `files` knows them. */
@@ -66,19 +66,20 @@ export class Profile {
   readonly files: readonly ProfileFile[];
   readonly errors: readonly ProfileError[];
   private readonly roots: readonly ProfileSection[];
+  private readonly paths: ReadonlyMap<Krb5Document, string>;
   private readonly finalRelations: boolean;
 
   constructor(
     roots: readonly ProfileSection[],
     sources: readonly ProfileSource[],
-    files: readonly ProfileFile[],
-    errors: readonly ProfileError[],
+    reader: ProfileReader,
     finalRelations: boolean,
   ) {
     this.roots = roots;
     this.sources = sources;
-    this.files = files;
-    this.errors = errors;
+    this.files = reader.files;
+    this.errors = reader.errors;
+    this.paths = reader.paths;
     this.finalRelations = finalRelations;
   }
 
@@ -94,8 +95,8 @@ export class Profile {
     if (name === undefined) return values;
     for (const section of this.sectionsAt(path.slice(0, -1))) {
       let final = false;
-      for (const relation of section.values(name)) {
-        values.push(valueOf(relation));
+      for (const relation of section.relationsOf(name)) {
+        values.push(this.valueOf(relation));
         final ||= relation.final;
       }
       if (final && this.finalRelations) break;
@@ -108,19 +109,20 @@ export class Profile {
     const name = path.at(-1);
     if (name === undefined) return undefined;
     for (const section of this.sectionsAt(path.slice(0, -1))) {
-      for (const relation of section.values(name)) return valueOf(relation);
+      const [first] = section.relationsOf(name);
+      if (first !== undefined) return this.valueOf(first);
     }
     return undefined;
   }
 
   /** Names of the blocks and sections below a path, each once, in the order of their first appearance. */
   sectionNames(path: readonly string[]): string[] {
-    return [...new Set(this.sectionsAt(path).flatMap(({ sections }) => [...sections.keys()]))];
+    return distinct(this.sectionsAt(path).map((section) => section.sectionNames()));
   }
 
   /** Names of the relations below a path, each once, in the order of their first appearance. */
   relationNames(path: readonly string[]): string[] {
-    return [...new Set(this.sectionsAt(path).flatMap(({ relations }) => [...relations.keys()]))];
+    return distinct(this.sectionsAt(path).map((section) => section.relationNames()));
   }
 
   /**
@@ -133,7 +135,7 @@ export class Profile {
       let section: ProfileSection | undefined = root;
       let final = false;
       for (const name of path) {
-        section = section.sections.get(name);
+        section = section.section(name);
         if (section === undefined) break;
         final ||= section.final;
       }
@@ -142,11 +144,25 @@ export class Profile {
     }
     return found;
   }
+
+  private valueOf(node: RelationNode): ProfileValue {
+    const file = this.paths.get(documentOf(node)) ?? '';
+    return { value: node.decoded, file, line: node.line + 1, final: node.final, node };
+  }
 }
 
-function valueOf(relation: ProfileRelation): ProfileValue {
-  const { node, file, final } = relation;
-  return { value: node.decoded, file: file.path, line: node.line + 1, final, node };
+/** The document at the root of a node. */
+export function documentOf(node: RelationNode | SectionNode | BlockNode): Krb5Document {
+  let parent: ContainerNode | Krb5Document = node.parent;
+  while (parent.kind !== 'document') parent = parent.parent;
+  return parent;
+}
+
+/** All names of several lists, each once. */
+function distinct(lists: readonly Iterable<string>[]): string[] {
+  const names = new Set<string>();
+  for (const list of lists) for (const name of list) names.add(name);
+  return [...names];
 }
 
 /** The minor number of "1.22", "1.22.1" or "1.23-prerelease"; anything unreadable counts as current. */

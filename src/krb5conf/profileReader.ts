@@ -2,9 +2,14 @@ import { isIncludedName, pathInDirectory } from './configFiles.ts';
 import type { ConfigFiles, ReadError } from './configFiles.ts';
 import { parseKrb5Conf } from './parse.ts';
 import { problemMessage } from './problemMessages.ts';
-import { ProfileRelation, ProfileSection } from './profileTree.ts';
-import type { ProfileFile } from './profileTree.ts';
+import { ProfileSection } from './profileTree.ts';
 import type * as tree from './tree.ts';
+
+/** A file that was read into a profile; an included file that is read twice is here twice, with the same document. */
+export interface ProfileFile {
+  readonly path: string;
+  readonly document: tree.Krb5Document;
+}
 
 /** Why the library refuses the configuration: one entry per line, under its own code. Lines count from 1. */
 export interface ProfileError {
@@ -35,6 +40,8 @@ export class ProfileReader {
   readonly files: ProfileFile[] = [];
   private readonly configFiles: ConfigFiles;
   private readonly finalWithinFile: boolean;
+  /** Where each document comes from. */
+  readonly paths = new Map<tree.Krb5Document, string>();
   private readonly documents = new Map<string, tree.Krb5Document>();
   /** The chain of files that are being read, to recognise a cycle. */
   private readonly reading: string[] = [];
@@ -65,6 +72,7 @@ export class ProfileReader {
     let document = this.documents.get(path);
     if (document?.text !== text) document = parseKrb5Conf(text);
     this.documents.set(path, document);
+    this.paths.set(document, path);
     const file = { path, document };
     this.files.push(file);
     this.reading.push(path);
@@ -147,11 +155,11 @@ export class ProfileReader {
         if (target === undefined) continue;
         const { name } = node;
         if (this.finalWithinFile && target.hasFinal(name)) continue;
-        target.append(name, new ProfileRelation(node, file));
+        target.append(name, node);
       } else if (node.kind === 'section' || node.kind === 'block') {
         const name = node.kind === 'section' ? node.name.text : node.name;
         const parent = node.kind === 'section' ? root : target;
-        const entered = parent && this.enter(parent, name, node, file);
+        const entered = parent && this.enter(parent, name, node);
         open.push({ name, node, children: node.children, at: 0, target: entered });
       } else if (node.kind === 'directive') {
         reportBefore(node.from);
@@ -166,17 +174,16 @@ export class ProfileReader {
     parent: ProfileSection,
     name: string,
     node: tree.SectionNode | tree.BlockNode,
-    file: ProfileFile,
   ): ProfileSection | undefined {
-    let section = parent.sections.get(name);
-    if (section === undefined) {
-      section = new ProfileSection();
-      parent.sections.set(name, section);
-    } else if (section.final && this.finalWithinFile) {
-      return undefined;
+    const known = parent.section(name);
+    if (known === undefined) {
+      const section = new ProfileSection(node);
+      parent.addSection(name, section);
+      return section;
     }
-    section.places.push({ node, file });
-    return section;
+    if (known.final && this.finalWithinFile) return undefined;
+    known.places.push(node);
+    return known;
   }
 
   private error(

@@ -1,52 +1,53 @@
-import type { BlockNode, Krb5Document, RelationNode, SectionNode } from './tree.ts';
-
-/** A file that was read into a profile; an included file that is read twice is here twice. */
-export interface ProfileFile {
-  readonly path: string;
-  readonly document: Krb5Document;
-}
-
-/** One `tag = value` in the tree of one file, chained to the next one of the same name. */
-export class ProfileRelation {
-  readonly node: RelationNode;
-  readonly file: ProfileFile;
-  next: ProfileRelation | undefined;
-  /** Of the first relation of a name only: the end of its chain. */
-  last: ProfileRelation = this;
-
-  constructor(node: RelationNode, file: ProfileFile) {
-    this.node = node;
-    this.file = file;
-  }
-
-  get final(): boolean {
-    return this.node.final;
-  }
-}
+import type { BlockNode, RelationNode, SectionNode } from './tree.ts';
 
 /**
  * A section or block, merged from all its places in one file and what that file includes.
  * Entries are kept by name, in the order of their first appearance; a relation and a block may share a name.
  */
 export class ProfileSection {
-  /** The first relation of each name. */
-  readonly relations = new Map<string, ProfileRelation>();
-  readonly sections = new Map<string, ProfileSection>();
-  /** Every header or block that contributes, in the order of reading. */
-  readonly places: { readonly node: SectionNode | BlockNode; readonly file: ProfileFile }[] = [];
+  /** Every header or block that contributes, in the order of reading; none for the root. */
+  readonly places: (SectionNode | BlockNode)[];
   final = false;
+  /** One node, or several of the same name: an array for each of 100,000 lines would double the cost of reading them. */
+  private readonly relations = new Map<string, RelationNode | RelationNode[]>();
+  private blocks: Map<string, ProfileSection> | undefined;
   /** Names that have a final entry so far: what MIT 1.22 looks at before it adds a relation. */
   private finalNames: Set<string> | undefined;
 
-  append(name: string, relation: ProfileRelation): void {
-    const first = this.relations.get(name);
-    if (first === undefined) {
-      this.relations.set(name, relation);
-    } else {
-      first.last.next = relation;
-      first.last = relation;
-    }
+  constructor(place?: SectionNode | BlockNode) {
+    this.places = place === undefined ? [] : [place];
+  }
+
+  append(name: string, relation: RelationNode): void {
+    const known = this.relations.get(name);
+    if (known === undefined) this.relations.set(name, relation);
+    else if (Array.isArray(known)) known.push(relation);
+    else this.relations.set(name, [known, relation]);
     if (relation.final) this.markFinal(name);
+  }
+
+  /** The relations of a name, in the order of reading. */
+  relationsOf(name: string): readonly RelationNode[] {
+    const known = this.relations.get(name);
+    if (known === undefined) return [];
+    return Array.isArray(known) ? known : [known];
+  }
+
+  section(name: string): ProfileSection | undefined {
+    return this.blocks?.get(name);
+  }
+
+  addSection(name: string, section: ProfileSection): void {
+    this.blocks ??= new Map();
+    this.blocks.set(name, section);
+  }
+
+  relationNames(): Iterable<string> {
+    return this.relations.keys();
+  }
+
+  sectionNames(): Iterable<string> {
+    return this.blocks?.keys() ?? [];
   }
 
   markFinal(name: string): void {
@@ -56,11 +57,5 @@ export class ProfileSection {
 
   hasFinal(name: string): boolean {
     return this.finalNames?.has(name) === true;
-  }
-
-  *values(name: string): Generator<ProfileRelation> {
-    for (let relation = this.relations.get(name); relation; relation = relation.next) {
-      yield relation;
-    }
   }
 }

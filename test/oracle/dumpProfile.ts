@@ -38,7 +38,8 @@ function namesAt(
 ): string[] {
   const found = new Set<string>();
   for (const section of profile.sectionsAt(path)) {
-    const names = [...section[kind].keys()].map((name) => Buffer.from(name, encoding));
+    const all = kind === 'relations' ? section.relationNames() : section.sectionNames();
+    const names = [...all].map((name) => Buffer.from(name, encoding));
     for (const name of names.sort(Buffer.compare)) found.add(name.toString(encoding));
   }
   return [...found];
