@@ -1,6 +1,7 @@
 /** Composes the extension and registers its parts; nothing here waits for a file or for the network. */
 import * as vscode from 'vscode';
 import { AccountSession } from './vscode/account/accountSession.ts';
+import { knownDirectories } from './vscode/account/knownDirectories.ts';
 import { registerAccountCommands } from './vscode/commands/accountCommands.ts';
 import { registerConfigurationCommands } from './vscode/commands/configurationCommands.ts';
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
@@ -26,7 +27,14 @@ export function activate(context: vscode.ExtensionContext): void {
     disposable,
     diagnoses,
     reports,
-    registerLanguage(ruleDocs(context.extensionUri), usedPaths),
+    registerLanguage(
+      ruleDocs(context.extensionUri),
+      {
+        usedPaths,
+        directories: () => (session.snapshot ? knownDirectories(session.snapshot) : []),
+      },
+      session.onDidChange,
+    ),
     registerAccountCommands(session),
     registerDiagnoseCommands(session, diagnoses, reports),
     registerReportCommands(reports),

@@ -18,6 +18,7 @@ export class AccountSession implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private reading:
     { readonly result: Promise<OpenedAccount>; readonly abort: AbortController } | undefined;
+  private latest: AccountSnapshot | undefined;
   private readonly log: vscode.LogOutputChannel;
 
   constructor(log: vscode.LogOutputChannel) {
@@ -27,6 +28,11 @@ export class AccountSession implements vscode.Disposable {
   /** What was read or is being read; undefined before the first read. */
   get current(): Promise<OpenedAccount> | undefined {
     return this.reading?.result;
+  }
+
+  /** The last snapshot that was read completely, for whoever must not wait. */
+  get snapshot(): AccountSnapshot | undefined {
+    return this.latest;
   }
 
   /** The account as it is known, read now if it never was. */
@@ -44,6 +50,7 @@ export class AccountSession implements vscode.Disposable {
     this.changed.fire();
     try {
       const opened = await result;
+      if (this.reading === reading) this.latest = opened.snapshot;
       if (this.reading === reading) await setState(isEmpty(opened.snapshot) ? 'empty' : 'loaded');
       return opened;
     } catch (error) {

@@ -85,7 +85,8 @@ export class Diagnoses implements vscode.Disposable {
 
 /** Under Remote-SSH, WSL or in a container the extension runs there, and so do the probes. */
 function vantage(): Vantage {
-  const remote = vscode.env.remoteName;
+  // `ssh-remote`, `wsl`, …; a browser-hosted editor gives its own address instead, which says nothing.
+  const remote = /^[a-z][a-z-]*$/.exec(vscode.env.remoteName ?? '')?.[0];
   return {
     host: hostname(),
     platform: process.platform,

@@ -1,5 +1,6 @@
 /** From the shapes of the krb5.conf language to those of the editor. */
 import * as vscode from 'vscode';
+import type { TextEdit } from '../../krb5conf/fix.ts';
 import type { Problem } from '../../krb5conf/problem.ts';
 import type { Range } from '../../krb5conf/tree.ts';
 
@@ -17,6 +18,10 @@ const tags = {
 
 export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+export function toEdits(edits: readonly TextEdit[]): vscode.TextEdit[] {
+  return edits.map(({ range, newText }) => vscode.TextEdit.replace(toRange(range), newText));
 }
 
 /** One squiggle; its code links to the page that explains the rule. */

@@ -1,21 +1,25 @@
 /** Squiggles that follow the typing: checked a moment after the last key, never for a text that moved on. */
 import * as vscode from 'vscode';
 import { languageId } from '../ids.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
 import { toDiagnostic } from './convert.ts';
+import type { OpenDocuments } from './openDocuments.ts';
 
 /** Long enough to join the keys of one word, short enough to feel immediate. */
 const quietMs = 250;
 
 export class LiveDiagnostics implements vscode.Disposable {
-  private readonly checked: CheckedDocuments;
+  private readonly documents: OpenDocuments;
   private readonly ruleDocs: (rule: string) => vscode.Uri;
   private readonly collection = vscode.languages.createDiagnosticCollection(languageId);
   private readonly pending = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(checked: CheckedDocuments, ruleDocs: (rule: string) => vscode.Uri) {
-    this.checked = checked;
+  constructor(
+    documents: OpenDocuments,
+    ruleDocs: (rule: string) => vscode.Uri,
+    onDidChangeSurroundings: vscode.Event<void>,
+  ) {
+    this.documents = documents;
     this.ruleDocs = ruleDocs;
     const { workspace } = vscode;
     this.subscriptions = vscode.Disposable.from(
@@ -23,6 +27,7 @@ export class LiveDiagnostics implements vscode.Disposable {
       workspace.onDidOpenTextDocument((document) => this.check(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)),
       workspace.onDidCloseTextDocument((document) => this.clear(document)),
+      onDidChangeSurroundings(() => this.checkAll()),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('kerberosDoctor.lint')) this.checkAll();
       }),
@@ -37,7 +42,7 @@ export class LiveDiagnostics implements vscode.Disposable {
 
   private checkAll(): void {
     for (const document of vscode.workspace.textDocuments) {
-      this.checked.forget(document);
+      this.documents.forget(document);
       this.check(document);
     }
   }
@@ -54,7 +59,7 @@ export class LiveDiagnostics implements vscode.Disposable {
     if (document.languageId !== languageId || document.isClosed) return;
     this.pending.delete(document.uri.toString());
     const { version } = document;
-    void this.checked.problemsOf(document).then((problems) => {
+    void this.documents.problemsOf(document).then((problems) => {
       // Closed, or typed on, while the checks were loading: what was found is about a text that is gone.
       if (document.isClosed || document.version !== version) return;
       const diagnostics = problems.map((problem) =>

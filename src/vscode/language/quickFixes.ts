@@ -1,15 +1,21 @@
 /** The fixes that the checks know, as code actions. */
 import * as vscode from 'vscode';
+import type { TextEdit } from '../../krb5conf/fix.ts';
 import type { Problem } from '../../krb5conf/problem.ts';
-import type { CheckedDocuments } from './checkedDocuments.ts';
-import { toRange } from './convert.ts';
+import { toEdits, toRange } from './convert.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+
+/** So that `editor.codeActionsOnSave` can name it. */
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('krb5conf');
 
 export class QuickFixes implements vscode.CodeActionProvider {
-  static readonly metadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
-  private readonly checked: CheckedDocuments;
+  static readonly metadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
+  };
+  private readonly documents: OpenDocuments;
 
-  constructor(checked: CheckedDocuments) {
-    this.checked = checked;
+  constructor(documents: OpenDocuments) {
+    this.documents = documents;
   }
 
   async provideCodeActions(
@@ -17,7 +23,11 @@ export class QuickFixes implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const problems = await this.checked.problemsOf(document);
+    const problems = await this.documents.problemsOf(document);
+    if (context.only?.contains(fixAllKind)) {
+      const { krb5conf } = await this.documents.open(document);
+      return [fixAllAction(document, krb5conf.fixAll(problems))];
+    }
     return problems
       .filter((problem) => toRange(problem.range).intersection(range) !== undefined)
       .flatMap((problem) => actionsFor(problem, document, context.diagnostics));
@@ -35,11 +45,26 @@ function actionsFor(
   );
   return problem.fixes.map(({ title, edits }) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.edit = new vscode.WorkspaceEdit();
-    for (const edit of edits) action.edit.replace(document.uri, toRange(edit.range), edit.newText);
+    action.edit = editOf(document, edits);
     action.diagnostics = shown;
     // Several fixes are a choice that is the user's to make.
     action.isPreferred = problem.fixes.length === 1;
     return action;
   });
+}
+
+function fixAllAction(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+): vscode.CodeAction {
+  const title = vscode.l10n.t('Fix everything that has one certain fix');
+  const action = new vscode.CodeAction(title, fixAllKind);
+  action.edit = editOf(document, edits);
+  return action;
+}
+
+function editOf(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, toEdits(edits));
+  return edit;
 }

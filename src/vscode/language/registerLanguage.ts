@@ -1,27 +1,45 @@
 /** The features of the krb5.conf language. Pure text work: also in Restricted Mode and without a file system. */
 import * as vscode from 'vscode';
 import { languageId } from '../ids.ts';
-import { CheckedDocuments } from './checkedDocuments.ts';
+import { Completions, completionTriggers } from './completion.ts';
+import { Hovers } from './hover.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
+import { OpenDocuments, type Surroundings } from './openDocuments.ts';
 import { QuickFixes } from './quickFixes.ts';
+import { RealmNavigation } from './realmNavigation.ts';
+import { Structure } from './structure.ts';
 
 /**
  * @param ruleDocs the page that explains a rule of the checks
- * @param usedPaths the files that the Kerberos library of this machine reads
+ * @param onDidChangeSurroundings the directories of the account may have changed
  */
 export function registerLanguage(
   ruleDocs: (rule: string) => vscode.Uri,
-  usedPaths: () => readonly string[],
+  surroundings: Surroundings,
+  onDidChangeSurroundings: vscode.Event<void>,
 ): vscode.Disposable {
-  const checked = new CheckedDocuments(usedPaths);
+  const documents = new OpenDocuments(surroundings);
   // No scheme: untitled, remote and virtual documents are text like any other.
   const selector: vscode.DocumentSelector = { language: languageId };
+  const navigation = new RealmNavigation(documents);
+  const structure = new Structure(documents);
+  const { languages } = vscode;
   return vscode.Disposable.from(
-    new LiveDiagnostics(checked, ruleDocs),
-    vscode.languages.registerCodeActionsProvider(
+    new LiveDiagnostics(documents, ruleDocs, onDidChangeSurroundings),
+    languages.registerCodeActionsProvider(selector, new QuickFixes(documents), QuickFixes.metadata),
+    languages.registerCompletionItemProvider(
       selector,
-      new QuickFixes(checked),
-      QuickFixes.metadata,
+      new Completions(documents),
+      ...completionTriggers,
     ),
+    languages.registerHoverProvider(selector, new Hovers(documents)),
+    languages.registerDefinitionProvider(selector, navigation),
+    languages.registerReferenceProvider(selector, navigation),
+    languages.registerRenameProvider(selector, navigation),
+    languages.registerDocumentSymbolProvider(selector, structure),
+    languages.registerFoldingRangeProvider(selector, structure),
+    languages.registerSelectionRangeProvider(selector, structure),
+    languages.registerDocumentLinkProvider(selector, structure),
+    languages.registerDocumentRangeFormattingEditProvider(selector, structure),
   );
 }

@@ -76,7 +76,7 @@ export function directoryRow(entry: DirectoryEntry, parent: string, t: Translate
     spoken: `${t('directory')} ${name}, ${description}`,
     children: [
       ...databases.map((database) => databaseRow(database, id, t)),
-      controllersGroup(directory, id, t),
+      ...controllersGroup(directory, id, t),
       ...trustsGroup(directory.trusts, region, id, t),
     ],
     expanded: true,
@@ -94,9 +94,12 @@ function controllerCount(directory: Directory, t: Translate): string {
   return count === 1 ? t('1 domain controller') : t('{0} domain controllers', count);
 }
 
-function controllersGroup({ domainControllers }: Directory, parent: string, t: Translate): Row {
+function controllersGroup({ domainControllers }: Directory, parent: string, t: Translate): Row[] {
+  if (domainControllers.outcome !== 'loaded') {
+    return failureRows(parent, t('domain controllers'), domainControllers, t);
+  }
   const id = `${parent}/controllers`;
-  const children = rowsOf(domainControllers, id, t('domain controllers'), t, (controller) => {
+  const children = domainControllers.value.map((controller) => {
     const state = domainControllerState(controller.Status, controller.StatusReason);
     const address = controller.DnsIpAddr ?? controller.DomainControllerId ?? '';
     const zone = controller.AvailabilityZone ?? '';
@@ -111,27 +114,17 @@ function trustsGroup(
   parent: string,
   t: Translate,
 ): Row[] {
+  // Not inside the group: a group that was folded before would hide that it cannot be read now.
+  if (trusts.outcome !== 'loaded') return failureRows(parent, t('trusts'), trusts, t);
   const id = `${parent}/trusts`;
-  const children = rowsOf(trusts, id, t('trusts'), t, (trust) => {
+  const children = trusts.value.map((trust) => {
     const remote = trust.RemoteDomainName ?? '';
     const { TrustId: trustId, TrustStateReason: reason } = trust;
     const state = trustState(trust.TrustState, { trustId, region, reason });
     const kind = [trust.TrustDirection ?? '', trust.TrustType ?? ''];
-    return stateRow('trust', `${id}/${trust.TrustId ?? remote}`, remote, state, kind, t);
+    return stateRow('trust', `${id}/${trustId ?? remote}`, remote, state, kind, t);
   });
-  return children.length === 0 ? [] : [group(id, t('Trusts'), children)];
-}
-
-function rowsOf<T>(
-  section: Section<readonly T[]>,
-  parent: string,
-  what: string,
-  t: Translate,
-  row: (item: T) => Row,
-): Row[] {
-  return section.outcome === 'loaded'
-    ? section.value.map(row)
-    : failureRows(parent, what, section, t);
+  return group(id, t('Trusts'), children);
 }
 
 function stateRow(
@@ -166,22 +159,22 @@ function stateRow(
   };
 }
 
-/** A folded group that opens by itself when something in it is wrong. */
-function group(id: string, label: string, children: readonly Row[]): Row {
-  const failed = children.some(
-    (child) =>
-      child.kind === 'failure' || child.icon.name === 'error' || child.icon.name === 'warning',
-  );
-  return {
-    id,
-    kind: 'group',
-    label,
-    description: children.map((child) => child.label).join(', '),
-    icon: { name: 'list-tree' },
-    tooltip: { heading: label, paragraphs: [] },
-    spoken: `${label}, ${children.length}`,
-    children,
-    expanded: failed,
-    tokens: [],
-  };
+/** A folded group that opens by itself when something in it is wrong; none when there is nothing to fold. */
+function group(id: string, label: string, children: readonly Row[]): Row[] {
+  if (children.length === 0) return [];
+  const troubled = children.filter(({ icon }) => icon.name === 'error' || icon.name === 'warning');
+  return [
+    {
+      id,
+      kind: 'group',
+      label,
+      description: children.map((child) => child.label).join(', '),
+      icon: { name: 'list-tree' },
+      tooltip: { heading: label, paragraphs: [] },
+      spoken: `${label}, ${children.length}`,
+      children,
+      expanded: troubled.length > 0,
+      tokens: [],
+    },
+  ];
 }

@@ -82,9 +82,13 @@ export class WindowDriver {
     };
   }
 
-  /** Texts of the notifications on screen. */
+  /** Texts of the notifications in the opened list. */
   async notifications(): Promise<readonly string[]> {
-    return await this.page.locator('.notification-toast').allInnerTexts();
+    // The list is drawn a moment after it opens, until then it holds what it held before.
+    await this.page.waitForTimeout(300);
+    return await this.page
+      .locator('.notifications-center .notification-list-item:visible')
+      .allInnerTexts();
   }
 
   async press(keys: string): Promise<void> {

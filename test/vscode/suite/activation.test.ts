@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { needsWindow, print, window } from './runner.ts';
+import { eventually, print } from './runner.ts';
 import { commandIds, inventoryViewId } from '../../../src/vscode/ids.ts';
 
 describe('activation', () => {
@@ -18,18 +18,19 @@ describe('activation', () => {
     assert.ok(registered.has(`${inventoryViewId}.focus`), 'the view is not there');
   });
 
-  it('loads neither the AWS SDK nor anything from the network before the first click', () => {
-    const loaded = Object.keys(require.cache).filter((path) => path.endsWith('/dist/aws.js'));
-    assert.deepEqual(loaded, []);
-  });
-
-  it('takes the time that VS Code itself measured', async function () {
-    await needsWindow(this);
-    await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
-    const text = await window.runningExtension('kerberos-doctor');
+  it('takes the time that VS Code itself measured', async () => {
+    await vscode.commands.executeCommand('perfview.show');
+    const editor = await eventually(
+      () => vscode.window.activeTextEditor,
+      (found) => found?.document.getText().includes('kerberos-doctor.kerberos-doctor') ?? false,
+    );
+    const row = editor?.document
+      .getText()
+      .split('\n')
+      .find((line) => line.includes('kerberos-doctor.kerberos-doctor'));
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    const measured = /Activation: \d+ms/.exec(text)?.[0];
-    assert.ok(measured, text);
-    print('      %s', measured);
+    // | Extension | Eager | Load Code | Call Activate | Finish Activate | …
+    const [, , , load, call, finish] = (row ?? '').split('|').map((cell) => cell.trim());
+    print('      load %s ms, activate %s ms, finish %s ms', load, call, finish);
   });
 });

@@ -24,15 +24,6 @@ describe('the view of directories and databases', () => {
     await window.widenSideBar();
   });
 
-  it('says what to do before anything is read, and asks AWS nothing', async () => {
-    const text = await eventually(
-      () => window.sideBarText(),
-      (found) => found.includes('Show Directories and Databases'),
-    );
-    assert.match(text, /only after you click/);
-    await screenshotInEveryTheme('welcome');
-  });
-
   it('names a profile that does not exist, with a way on', async () => {
     process.env['AWS_PROFILE'] = 'no-such-profile';
     try {

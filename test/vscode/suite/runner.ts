@@ -62,7 +62,13 @@ export const window = {
   webviewText: async () => (await ask('webviewText')) as string,
   webviewFacts: async () =>
     (await ask('webviewFacts')) as { scripts: number; policy: string; title: string },
-  notifications: async () => (await ask('notifications')) as readonly string[],
+  /** What was notified and not closed. VS Code raises no toasts while tests run, so the list is opened. */
+  notifications: async () => {
+    await vscode.commands.executeCommand('notifications.showList');
+    const texts = (await ask('notifications')) as readonly string[];
+    await vscode.commands.executeCommand('notifications.hideList');
+    return texts;
+  },
   press: async (keys: string) => {
     await ask('press', keys);
   },
