@@ -27,7 +27,7 @@ export async function makeStage(root: string, folder: string): Promise<Stage> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(extension, { recursive: true });
   for (const name of packed) await symlink(join(root, name), join(extension, name));
-  const script = process.env['KD7'] ?? join(root, 'scripts', 'build.mjs');
+  const script = join(root, 'scripts', 'build.mjs');
   await Promise.all([
     runNode([script, '--production'], extension),
     bundleSuites(join(root, 'test', 'vscode', 'suite'), suites),

@@ -84,11 +84,12 @@ export class WindowDriver {
 
   /** Texts of the notifications in the opened list. */
   async notifications(): Promise<readonly string[]> {
-    // The list is drawn a moment after it opens, until then it holds what it held before.
+    // The list is drawn a moment after it opens, and an empty one keeps the rows that it held before.
     await this.page.waitForTimeout(300);
-    return await this.page
-      .locator('.notifications-center .notification-list-item:visible')
-      .allInnerTexts();
+    const center = this.page.locator('.notifications-center');
+    const title = await center.locator('.notifications-center-header-title').allInnerTexts();
+    if (/^no /i.test(title.join(''))) return [];
+    return await center.locator('.notification-list-item').allInnerTexts();
   }
 
   async press(keys: string): Promise<void> {
