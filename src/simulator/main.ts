@@ -40,8 +40,8 @@ function listAsJson(): string {
 }
 
 function asJson({ environment, scenario }: Simulator): string {
-  const { name, summary, target, expected } = scenario;
-  return `${JSON.stringify({ scenario: name, summary, target, expected, environment })}\n`;
+  const { name, summary, target, databaseUser, expected } = scenario;
+  return `${JSON.stringify({ scenario: name, summary, target, databaseUser, expected, environment })}\n`;
 }
 
 function asExports({ environment, scenario }: Simulator): string {
