@@ -35,7 +35,10 @@ export function groupTitle(group: { readonly groupId: string; readonly name: str
 function rulePorts(rule: CompiledRule): string {
   if (rule.protocol === anyProtocol) return 'everything';
   const name = protocolName(rule.protocol);
-  const words = formatPorts([rule.ports], name.startsWith('icmp') ? 'icmp' : 'tcp');
+  const isIcmp = name.startsWith('icmp');
+  if (rule.ports.from === 0 && rule.ports.to === 65535)
+    return `all ${name}${isIcmp ? '' : ' ports'}`;
+  const words = formatPorts([rule.ports], isIcmp ? 'icmp' : 'tcp');
   return `${words}/${name}`;
 }
 

@@ -13,6 +13,16 @@ export function wordList(words: readonly string[], most = 4): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** Labels that end in an address, with what they have in common said once. */
+export function labelList(labels: readonly string[]): string {
+  const byHead = new Map<string, string[]>();
+  for (const label of new Set(labels)) {
+    const [head = '', tail = ''] = /^(.* )?([0-9a-f.:]+)$/i.exec(label)?.slice(1) ?? [label];
+    byHead.set(head, [...(byHead.get(head) ?? []), tail]);
+  }
+  return wordList([...byHead].map(([head, tails]) => head + wordList(tails)));
+}
+
 /** The ports of several flows: `53, 88, 389/tcp, 53, 88/udp and ICMP`. */
 export function portsOf(flows: readonly Pick<Flow, 'protocol' | 'ports'>[]): string {
   const words: string[] = [];

@@ -2,7 +2,7 @@
 import { renderFix } from './fix.ts';
 import type { Flow, FlowFix, FlowKind, FlowResult, FlowVerdict, Step } from './flow.ts';
 import { decidingStep } from './judge.ts';
-import { portsOf, wordList } from './sentences.ts';
+import { labelList, portsOf, wordList } from './sentences.ts';
 
 export interface SummaryLine {
   readonly result: FlowResult;
@@ -37,7 +37,7 @@ function newsOf(verdict: FlowVerdict, step: Step | undefined): string {
 }
 
 function ends(flows: readonly Flow[], side: 'from' | 'to'): string {
-  return wordList(flows.map((flow) => flow[side].label));
+  return labelList(flows.map((flow) => flow[side].label));
 }
 
 function blockedSentence(step: Step, verdicts: readonly FlowVerdict[]): string {

@@ -83,7 +83,7 @@ function apply(networks: readonly NetworkSnapshot[], change: Change): NetworkSna
       const added = { DestinationCidrBlock: change.cidr, VpcPeeringConnectionId: change.peeringId };
       return { ...one, Routes: [...others, added] };
     }),
-  })) as NetworkSnapshot[];
+  }));
 }
 
 function endpointOf(station: Station): Endpoint {

@@ -35,7 +35,7 @@ function peering(Code: Status, farRegion = 'eu-west-1'): VpcPeeringConnection {
   };
 }
 
-function reference(status: string | undefined = undefined): IpPermission {
+function reference(status?: string): IpPermission {
   const pair = { GroupId: 'sg-db', VpcId: 'vpc-db', VpcPeeringConnectionId: 'pcx-1' };
   return {
     IpProtocol: '-1',
