@@ -1,4 +1,4 @@
-import { ByteReader } from './byteReader.ts';
+import { ByteReader } from '../../kerberos/byteReader.ts';
 
 /** What a Kerberos plugin announces before any secret is sent. */
 export interface AnnouncedService {

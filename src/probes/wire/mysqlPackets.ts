@@ -1,4 +1,4 @@
-import { ByteReader } from './byteReader.ts';
+import { ByteReader } from '../../kerberos/byteReader.ts';
 
 /** First packet of a server: Protocol::HandshakeV10. */
 export interface MysqlGreeting {

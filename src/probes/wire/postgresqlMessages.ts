@@ -1,4 +1,4 @@
-import { ByteReader } from './byteReader.ts';
+import { ByteReader } from '../../kerberos/byteReader.ts';
 
 /** AuthenticationRequest types (PostgreSQL "Message Formats"), by what they ask for. */
 const authentications = new Map<number, PostgresqlAuthentication>([

@@ -2,10 +2,13 @@
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
+  readonly #littleEndian: boolean;
   #offset: number;
   #overrun = false;
 
-  constructor(bytes: Uint8Array, offset = 0) {
+  /** Big-endian unless told otherwise, here or per number. */
+  constructor(bytes: Uint8Array, offset = 0, littleEndian = false) {
+    this.#littleEndian = littleEndian;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#offset = offset;
@@ -28,12 +31,12 @@ export class ByteReader {
     return at === undefined ? 0 : this.#view.getUint8(at);
   }
 
-  u16(littleEndian = false): number {
+  u16(littleEndian = this.#littleEndian): number {
     const at = this.#advance(2);
     return at === undefined ? 0 : this.#view.getUint16(at, littleEndian);
   }
 
-  u32(littleEndian = false): number {
+  u32(littleEndian = this.#littleEndian): number {
     const at = this.#advance(4);
     return at === undefined ? 0 : this.#view.getUint32(at, littleEndian);
   }
