@@ -1,4 +1,5 @@
 /** Ctrl-C: the first asks the work to stop, the second ends the process at once. */
+import { setMaxListeners } from 'node:events';
 import { exitStatus } from './exitStatus.ts';
 
 export class Interrupted extends Error {
@@ -7,6 +8,8 @@ export class Interrupted extends Error {
 
 export function interruptSignal(source: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
+  // Every AWS call and every probe listens; Node takes more than ten for a leak and says so on stderr.
+  setMaxListeners(0, controller.signal);
   const stop = (): void => {
     if (controller.signal.aborted) source.exit(exitStatus.incomplete);
     controller.abort(

@@ -1,10 +1,11 @@
 /** Observations that differ in one word only (the port, the transport) as one row: a list that people read to its end. */
 import type { Observation } from '../probes/observation.ts';
 import { durationText } from './duration.ts';
-import { outcomeMark } from './words.ts';
+import { outcomeMark, probeName } from './words.ts';
 import type { Mark } from './words.ts';
 
 export interface CondensedRow {
+  /** In the words of people. */
   readonly probe: string;
   /** `mydb → controller 10.0.1.10 53/tcp, 53/udp, 88/tcp`. */
   readonly subject: string;
@@ -37,7 +38,7 @@ function rowOf(first: Observation, group: readonly Observation[]): CondensedRow 
     .slice(1)
     .map(({ subject }) => subject.slice(wordsBeforeLast(subject).length));
   return {
-    probe: first.probe,
+    probe: probeName(first.probe),
     subject: [first.subject, ...new Set(further.map((word) => word.trim()))].join(', '),
     mark: outcomeMark(first),
     time: first.outcome === 'skipped' || slowest <= 0 ? '' : durationText(slowest),
@@ -60,7 +61,7 @@ function wordsBeforeLast(subject: string): string {
   return end < 0 ? subject : subject.slice(0, end);
 }
 
-/** `kdc udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
+/** `KDC udp 10.0.1.10:88: no answer after 2.0 s (…)`. */
 export function evidenceLines(observations: readonly Observation[]): readonly string[] {
   return condense(observations).map(({ probe, subject, mark, time, reason }) => {
     const preposition = mark.word === 'no answer' ? 'after' : 'in';

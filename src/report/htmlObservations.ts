@@ -3,7 +3,7 @@ import type { Observation } from '../probes/observation.ts';
 import { factRows } from './facts.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { outcomeMark, outcomeTime } from './words.ts';
+import { outcomeMark, outcomeTime, probeName } from './words.ts';
 
 export function observationTable(observations: readonly Observation[], caption: string): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
@@ -31,7 +31,7 @@ function observationRow(observation: Observation): Markup {
   const { shape, word } = outcomeMark(observation);
   return html`<tr>
     <th scope="row">${observation.subject}</th>
-    <td class="nowrap">${observation.probe}</td>
+    <td class="nowrap">${probeName(observation.probe)}</td>
     <td>${shape} ${word}</td>
     <td class="number">${outcomeTime(observation)}</td>
     <td>${observation.error} ${factDetails(observation)}</td>

@@ -32,6 +32,27 @@ const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = 
   reachability: { ok: 'allowed', failed: 'blocked', skipped: 'not known' },
 };
 
+/** What a probe is called where people read; one that is not in the table keeps its name. */
+const probeNames: Readonly<Record<string, string>> = {
+  aws: 'AWS',
+  'client-config': 'krb5.conf',
+  db2: 'Db2',
+  dns: 'DNS',
+  'iam-role': 'IAM',
+  kdc: 'KDC',
+  mysql: 'MySQL',
+  oracle: 'Oracle',
+  postgresql: 'PostgreSQL',
+  reachability: 'network rules',
+  'realm-proof': 'realm',
+  resolve: 'resolver',
+  sqlserver: 'SQL Server',
+};
+
+export function probeName(probe: string): string {
+  return (Object.hasOwn(probeNames, probe) ? probeNames[probe] : undefined) ?? probe;
+}
+
 /** How an observation ended, in a shape and words. */
 export function outcomeMark({ probe, outcome }: Observation): Mark {
   const mark = exchangeMarks[outcome];

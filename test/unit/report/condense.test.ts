@@ -19,11 +19,11 @@ test('observations that differ in the last word become one row with the longest 
 test('the sentence of a probe is left out where the outcome says it, or the server gave a code', () => {
   const error = { error: 'A long sentence about udp 10.0.0.1:88.' };
   const nothing = evidenceLines([seen('kdc', 'udp 10.0.0.1:88', 'timeout', {}, error)]);
-  assert.deepEqual(nothing, ['kdc udp 10.0.0.1:88: no answer after 3 ms']);
+  assert.deepEqual(nothing, ['KDC udp 10.0.0.1:88: no answer after 3 ms']);
   const refused = evidenceLines([
     seen('dns', 'A x over udp', 'failed', { rcode: 'NXDOMAIN' }, error),
   ]);
-  assert.deepEqual(refused, ['dns A x over udp: answered with a refusal in 3 ms (NXDOMAIN)']);
+  assert.deepEqual(refused, ['DNS A x over udp: answered with a refusal in 3 ms (NXDOMAIN)']);
 });
 
 test('errors of their own and single words stay apart', () => {
@@ -44,6 +44,6 @@ test('what was judged is not said to have answered, and took no time', () => {
       seen('reachability', 'db → dc 88/udp', 'failed', {}, judged),
       seen('iam-role', 'role r', 'skipped', {}, judged),
     ]),
-    ['reachability db → dc 88/tcp, 88/udp: blocked', 'iam-role role r: not read'],
+    ['network rules db → dc 88/tcp, 88/udp: blocked', 'IAM role r: not read'],
   );
 });
