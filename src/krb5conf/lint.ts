@@ -8,6 +8,7 @@ import { templatePlaceholder } from './rules/templatePlaceholder.ts';
 import { maskTemplate, placeholder } from './rules/templateMarkers.ts';
 import { viewOf } from './rules/view.ts';
 import type { ConfigView } from './rules/view.ts';
+import { FixTrial } from './soundFixes.ts';
 import { isSuppressed, readSuppressions } from './suppression.ts';
 import type { Krb5Document, Position } from './tree.ts';
 
@@ -44,6 +45,7 @@ function run(chosen: readonly Rule[], view: ConfigView): Problem[] {
   const problems: Problem[] = [];
   const spots = new Set<string>();
   const explained = new Map<number, Rule>();
+  const trial = new FixTrial(view.source);
   for (const rule of explainersFirst(chosen)) {
     const set = view.context.severities?.[rule.id];
     if (set === 'off') continue;
@@ -58,7 +60,7 @@ function run(chosen: readonly Rule[], view: ConfigView): Problem[] {
       if (explainer && explainer !== rule) continue;
       spots.add(spot);
       if (rule.explainsLine) explained.set(start.line, rule);
-      problems.push(problemOf(rule, finding, set));
+      problems.push(problemOf(rule, finding, set, trial));
     }
   }
   return problems.sort(
@@ -81,12 +83,18 @@ function isUnknowable(view: ConfigView, finding: Finding): boolean {
   return view.document.text.slice(from, to).includes(placeholder);
 }
 
-function problemOf(rule: Rule, finding: Finding, set: Severity | undefined): Problem {
+function problemOf(
+  rule: Rule,
+  finding: Finding,
+  set: Severity | undefined,
+  trial: FixTrial,
+): Problem {
   const { range, message, related = [], fixes = [], tag } = finding;
   const severity = set ?? finding.severity ?? rule.severity;
   const quoted = message.includes(placeholder) ? message.replaceAll(placeholder, '?') : message;
   const known = fixes.filter((fix) => fix.edits.every((e) => !e.newText.includes(placeholder)));
-  const problem = { rule: rule.id, severity, message: quoted, range, related, fixes: known };
+  const sound = rule.triesFixes ? trial.sound(known) : known;
+  const problem = { rule: rule.id, severity, message: quoted, range, related, fixes: sound };
   return tag === undefined ? problem : { ...problem, tag };
 }
 

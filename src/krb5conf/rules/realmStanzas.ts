@@ -35,6 +35,7 @@ export const realmStanzaRepeated: Rule = {
     bad: '[libdefaults]\n    default_realm = A.COM\n[realms]\n    A.COM = {\n        kdc = dc1.a.com\n    }\n    A.COM = {\n        kdc = dc2.a.com\n    }\n',
     good: '[libdefaults]\n    default_realm = A.COM\n[realms]\n    A.COM = {\n        kdc = dc1.a.com\n        kdc = dc2.a.com\n    }\n',
   },
+  triesFixes: true,
   *check(view) {
     if (view.template === 'control') return;
     for (const [name, [first, ...later]] of view.realms) {

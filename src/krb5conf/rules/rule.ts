@@ -35,5 +35,7 @@ export interface Rule {
   readonly example: RuleExample;
   /** What it finds explains whatever else is wrong on the same line, so that nothing else is said of it. */
   readonly explainsLine?: true;
+  /** Its fixes move braces or lines, so they are tried before they are offered. */
+  readonly triesFixes?: true;
   readonly check: (view: ConfigView) => Iterable<Finding>;
 }

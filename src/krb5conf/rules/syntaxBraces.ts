@@ -63,6 +63,7 @@ export const syntaxOpenBrace: Rule = {
     good: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
   explainsLine: true,
+  triesFixes: true,
   *check(view) {
     const { document } = view;
     for (const problem of problemsOf(view, 'open-brace-text'))
@@ -113,6 +114,7 @@ export const syntaxExtraCloseBrace: Rule = {
     good: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
   explainsLine: true,
+  triesFixes: true,
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;
@@ -190,6 +192,7 @@ export const syntaxUnclosedBrace: Rule = {
     bad: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n\n[domain_realm]\n    .example.com = EXAMPLE.COM\n',
     good: '[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n\n[domain_realm]\n    .example.com = EXAMPLE.COM\n',
   },
+  triesFixes: true,
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;
@@ -278,6 +281,7 @@ export const syntaxNestedRealm: Rule = {
     bad: '[realms]\n    A.EXAMPLE.COM = {\n        kdc = dc1.a.example.com\n    B.EXAMPLE.COM = {\n        kdc = dc1.b.example.com\n    }\n',
     good: '[realms]\n    A.EXAMPLE.COM = {\n        kdc = dc1.a.example.com\n    }\n    B.EXAMPLE.COM = {\n        kdc = dc1.b.example.com\n    }\n',
   },
+  triesFixes: true,
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;

@@ -2,7 +2,7 @@ import { lineText, replace } from '../fix.ts';
 import type { Fix, TextEdit } from '../fix.ts';
 import { parseKrb5Conf } from '../parse.ts';
 import type { Krb5Document, Range } from '../tree.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { problemsOf, removeLine } from './syntaxHeaders.ts';
 
 const strange = /[\u00a0\u2000-\u200f\u2018-\u201f\u202f\u205f\u2028\u2029\u3000\ufeff]/g;
@@ -51,6 +51,7 @@ export const syntaxSmartCharacter: Rule = {
     good: '[libdefaults]\n    default_realm = "EXAMPLE.COM"\n',
   },
   explainsLine: true,
+  triesFixes: true,
   *check({ document }) {
     if (!/[\u00a0\u2000-\u206f\u3000\ufeff]/.test(document.text)) return;
     let last = -1;
@@ -71,6 +72,33 @@ export const syntaxSmartCharacter: Rule = {
   },
 };
 
+function replaceAll(document: Krb5Document, line: number, what: RegExp, by: string): TextEdit[] {
+  return [...lineText(document, line).matchAll(what)].map((match) =>
+    replace(characterAt(line, match.index), by),
+  );
+}
+
+function nulFinding(document: Krb5Document, range: Range): Finding {
+  const edits = replaceAll(document, range.start.line, /\0/g, '');
+  return {
+    range,
+    message: 'A NUL character ends the line for the library: what follows it is lost.',
+    fixes: [{ title: 'Remove the NULs', edits }],
+  };
+}
+
+/** Old Macs ended lines so; a single one among ordinary lines is a slip, and a blank to the library. */
+function returnFinding(document: Krb5Document, range: Range): Finding {
+  const { text } = document;
+  const isLineEnd = text.split('\r').length > 2 * text.split('\n').length;
+  const edits = replaceAll(document, range.start.line, /\r(?!\n|$)/g, isLineEnd ? '\n' : ' ');
+  return {
+    range,
+    message: 'A carriage return alone is no line end for the library: both lines are read as one.',
+    fixes: [{ title: isLineEnd ? 'Use ordinary line ends' : 'Use blanks', edits }],
+  };
+}
+
 /** `syntax-control-character`: NUL and a carriage return without line feed. */
 export const syntaxControlCharacter: Rule = {
   id: 'syntax-control-character',
@@ -80,27 +108,14 @@ export const syntaxControlCharacter: Rule = {
     'A NUL ends the line for the library. A lone carriage return is a blank, so in a file with the line ends of old Macs everything is one line.',
   remedy: 'Remove the character, or save the file with ordinary line ends.',
   example: {
-    bad: '[libdefaults]\r    default_realm = EXAMPLE.COM\n',
+    bad: '[libdefaults]\n    default_realm = EXAMPLE.COM\r    rdns = false\n',
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n',
   },
   explainsLine: true,
   *check(view) {
     const { document } = view;
-    for (const { range, kind } of problemsOf(view, 'nul', 'lone-carriage-return')) {
-      const { line } = range.start;
-      const nul = kind === 'nul';
-      const all = nul ? /\0/g : /\r(?!\n|$)/g;
-      const edits = [...lineText(document, line).matchAll(all)].map((match) =>
-        replace(characterAt(line, match.index), nul ? '' : '\n'),
-      );
-      yield {
-        range,
-        message: nul
-          ? 'A NUL character ends the line for the library: what follows it is lost.'
-          : 'A carriage return alone is no line end for the library: both lines are read as one.',
-        fixes: [{ title: nul ? 'Remove the NULs' : 'Use ordinary line ends', edits }],
-      };
-    }
+    for (const { range, kind } of problemsOf(view, 'nul', 'lone-carriage-return'))
+      yield kind === 'nul' ? nulFinding(document, range) : returnFinding(document, range);
   },
 };
 
@@ -117,6 +132,7 @@ export const syntaxLineTooLong: Rule = {
     good: '[libdefaults]\n    # -\n',
   },
   explainsLine: true,
+  triesFixes: true,
   *check(view) {
     for (const { range } of problemsOf(view, 'line-too-long')) {
       const comment = view.document.lines[range.start.line]?.kind === 'comment';

@@ -41,6 +41,7 @@ export const syntaxSectionHeader: Rule = {
     bad: '[realms] # ours\n    EXAMPLE.COM = {\n    }\n',
     good: '# ours\n[realms]\n    EXAMPLE.COM = {\n    }\n',
   },
+  triesFixes: true,
   *check(view) {
     for (const problem of problemsOf(view, 'section-unclosed'))
       yield {

@@ -47,6 +47,7 @@ export const syntaxRelation: Rule = {
     bad: '[libdefaults]\n    default_realm: EXAMPLE.COM\n',
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n',
   },
+  triesFixes: true,
   *check(view) {
     const { document } = view;
     for (const problem of problemsOf(view, 'relation-no-equals'))
@@ -101,6 +102,7 @@ export const syntaxMissingValue: Rule = {
     good: '[libdefaults]\n    qualify_shortname = ""\n    rdns = false\n',
   },
   explainsLine: true,
+  triesFixes: true,
   *check(view) {
     for (const { range, kind } of problemsOf(view, 'missing-value', 'value-lost-at-end')) {
       const effect =

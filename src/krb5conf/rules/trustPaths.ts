@@ -42,7 +42,7 @@ export const capathsForm: Rule = {
             range,
             message:
               'MIT takes this for one realm with a blank in its name and ignores the path. Write one line for each realm.',
-            fixes: entry.node.value.quoted
+            fixes: entry.node.value.quoted || tag === ''
               ? []
               : [
                   {
