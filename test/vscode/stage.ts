@@ -3,7 +3,7 @@
  * suites beside it. Apart from the working tree's dist/, so that a build elsewhere cannot pull it away.
  */
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -14,10 +14,10 @@ export interface Stage {
   readonly testModule: string;
 }
 
-const packed = [
+/** What is packed besides dist/, and what the build script reads, relative to the folder it runs in. */
+const copied = [
   ...['package.json', 'package.nls.json', 'language-configuration.json', 'syntaxes', 'media'],
-  // What the build script reads, relative to the folder it runs in.
-  ...['src', 'tsconfig.json'],
+  ...['docs', 'src', 'tsconfig.json'],
 ];
 
 /** Builds into `folder`, which is emptied first. Throws when the build fails. */
@@ -26,7 +26,10 @@ export async function makeStage(root: string, folder: string): Promise<Stage> {
   const suites = join(folder, 'suites');
   await rm(folder, { recursive: true, force: true });
   await mkdir(extension, { recursive: true });
-  for (const name of packed) await symlink(join(root, name), join(extension, name));
+  for (const name of copied) {
+    // Copies: through a link the build script would see other paths than its own.
+    await cp(join(root, name), join(extension, name), { recursive: true });
+  }
   const script = join(root, 'scripts', 'build.mjs');
   await Promise.all([
     runNode([script, '--production'], extension),
