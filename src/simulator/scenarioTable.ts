@@ -1,44 +1,94 @@
-/** Every scenario, by name: a new one is a file and a row here. */
+/** Every scenario, in the order of the Kerberos chain: a new one is a value and a row here. */
 import type { Scenario } from './scenario.ts';
-import { clockOff } from './scenarios/clockOff.ts';
-import { crossVpcSecurityGroup } from './scenarios/crossVpcSecurityGroup.ts';
-import { dbRefused } from './scenarios/dbRefused.ts';
-import { directoryImpaired } from './scenarios/directoryImpaired.ts';
-import { dnsForwarderMissing } from './scenarios/dnsForwarderMissing.ts';
+import {
+  configRealmCase,
+  configSyntax,
+  noKdcSource,
+  realmMappingMissing,
+} from './scenarios/clientConfig.ts';
+import { clockKdcOff, clockOff, clockUserRealmOff } from './scenarios/clocks.ts';
+import {
+  dbFiltered,
+  dbHostBlocked,
+  dbRefused,
+  membershipNone,
+  postgresqlKeytabUnusable,
+  postgresqlUserMethod,
+} from './scenarios/databases.ts';
+import { directoryImpaired, trustFailed, trustWrongDirection } from './scenarios/directories.ts';
 import { expiredToken } from './scenarios/expiredToken.ts';
 import { healthy } from './scenarios/healthy.ts';
-import { kdcFiltered } from './scenarios/kdcFiltered.ts';
-import { kdcOtherRealm } from './scenarios/kdcOtherRealm.ts';
-import { kdcUdpBlocked } from './scenarios/kdcUdpBlocked.ts';
+import {
+  kdcFiltered,
+  kdcHostDown,
+  kdcOtherRealm,
+  kdcRefused,
+  kdcTcpBlocked,
+  kdcUdpBlocked,
+} from './scenarios/kdcReachable.ts';
 import { manyDatabases } from './scenarios/manyDatabases.ts';
-import { naclBlocked } from './scenarios/naclBlocked.ts';
+import {
+  dnsForwarderBroken,
+  dnsForwarderMissing,
+  dnsServerSilent,
+  dnsSrvMissing,
+  endpointUnresolvable,
+} from './scenarios/nameResolution.ts';
+import {
+  crossVpcSecurityGroup,
+  databaseEgress,
+  naclBlocked,
+  routeMissing,
+} from './scenarios/networks.ts';
 import { partialPermissions } from './scenarios/partialPermissions.ts';
 import { pendingMaintenance } from './scenarios/pendingMaintenance.ts';
-import { postgresqlKeytabUnusable } from './scenarios/postgresqlKeytabUnusable.ts';
-import { roleMissing } from './scenarios/roleMissing.ts';
-import { roleWithoutPrincipal } from './scenarios/roleWithoutPrincipal.ts';
-import { routeMissing } from './scenarios/routeMissing.ts';
-import { trustFailed } from './scenarios/trustFailed.ts';
+import {
+  roleCondition,
+  roleMissing,
+  rolePermissions,
+  roleWithoutPrincipal,
+} from './scenarios/roles.ts';
 import { unknownStatus } from './scenarios/unknownStatus.ts';
 
 export const scenarios: readonly Scenario[] = [
   healthy,
-  crossVpcSecurityGroup,
+  configSyntax,
+  configRealmCase,
+  noKdcSource,
+  dnsServerSilent,
+  dnsForwarderMissing,
+  dnsForwarderBroken,
+  dnsSrvMissing,
+  endpointUnresolvable,
+  directoryImpaired,
+  kdcFiltered,
+  kdcUdpBlocked,
+  kdcTcpBlocked,
+  kdcRefused,
+  kdcHostDown,
+  kdcOtherRealm,
+  clockOff,
+  clockKdcOff,
+  clockUserRealmOff,
+  trustFailed,
+  trustWrongDirection,
   roleWithoutPrincipal,
   roleMissing,
-  kdcOtherRealm,
-  kdcUdpBlocked,
-  kdcFiltered,
-  clockOff,
-  pendingMaintenance,
-  unknownStatus,
-  directoryImpaired,
-  trustFailed,
+  roleCondition,
+  rolePermissions,
+  crossVpcSecurityGroup,
+  databaseEgress,
   naclBlocked,
   routeMissing,
-  dnsForwarderMissing,
+  pendingMaintenance,
+  unknownStatus,
+  membershipNone,
+  realmMappingMissing,
   dbRefused,
+  dbFiltered,
+  dbHostBlocked,
   postgresqlKeytabUnusable,
+  postgresqlUserMethod,
   manyDatabases,
   partialPermissions,
   expiredToken,

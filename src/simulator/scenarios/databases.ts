@@ -1,0 +1,62 @@
+/** Faults of the database itself: its port, its key, its users, its membership. */
+import { withAurora, withDatabases } from '../build/changes.ts';
+import { postgresqlId } from '../build/healthyWorld.ts';
+import { userDomain } from '../build/names.ts';
+import { spoiled } from '../build/spoiled.ts';
+
+const kerberosUser = `aduser@${userDomain.realm}`;
+
+export const dbRefused = spoiled({
+  name: 'db-refused',
+  summary: "Nothing listens on the database's port.",
+  rootCause: 'db-refused',
+  spoil: (world) => withDatabases(world, (it) => (it.engine === 'mysql' ? undefined : it)),
+});
+
+export const dbFiltered = spoiled({
+  name: 'db-filtered',
+  summary: "The database's port swallows everything and says nothing.",
+  rootCause: 'db-filtered',
+  spoil: (world) =>
+    withDatabases(world, (it) => (it.engine === 'mysql' ? { ...it, behaviour: 'silent' } : it)),
+});
+
+export const dbHostBlocked = spoiled({
+  name: 'db-host-blocked',
+  summary: 'MySQL has blocked this machine because of too many aborted connections.',
+  rootCause: 'db-host-blocked',
+  spoil: (world) =>
+    withDatabases(world, (it) =>
+      it.engine === 'mysql' ? { ...it, behaviour: 'host-blocked' } : it,
+    ),
+});
+
+/** Only a Kerberos user is asked for a token, so the diagnosis has to be told one. */
+export const postgresqlKeytabUnusable = spoiled({
+  name: 'postgresql-keytab-unusable',
+  summary: 'PostgreSQL asks Kerberos users for a token and has no usable key to check it.',
+  target: postgresqlId,
+  databaseUser: kerberosUser,
+  rootCause: 'db-keytab-unusable',
+  spoil: (world) =>
+    withDatabases(world, (it) =>
+      it.engine === 'postgresql' ? { ...it, keytabUsable: false } : it,
+    ),
+});
+
+export const postgresqlUserMethod = spoiled({
+  name: 'postgresql-user-method',
+  summary: 'The PostgreSQL role was not granted rds_ad: the server asks for a password.',
+  target: postgresqlId,
+  databaseUser: kerberosUser,
+  rootCause: 'db-user-method',
+  spoil: (world) =>
+    withDatabases(world, (it) => (it.engine === 'postgresql' ? { ...it, users: {} } : it)),
+});
+
+export const membershipNone = spoiled({
+  name: 'membership-none',
+  summary: 'The cluster was never joined to the directory.',
+  rootCause: 'membership-none',
+  spoil: (world) => withAurora(world, { DomainMemberships: [] }),
+});
