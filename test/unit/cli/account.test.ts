@@ -5,6 +5,7 @@ import type { Verdict } from '../../../src/diagnosis/verdict.ts';
 import { startSimulator } from '../../../src/simulator/startSimulator.ts';
 import type { Simulator } from '../../../src/simulator/startSimulator.ts';
 import { runHere } from './fakeSession.ts';
+import { startRegionGate } from './regionGate.ts';
 
 /** One account for all tests of this file; those that need a fault set it and take it away. */
 let simulator: Simulator;
@@ -119,18 +120,29 @@ test('one call of many that is denied is told in its place, the rest shows', asy
   assert.match(stdout, /mydb \(cluster/);
 });
 
-test('a Region of which nothing can be read ends with 3, the others show', async () => {
-  const { status, stdout, stderr } = await here([
-    ...['inventory', '--format', 'json', '--region', 'eu-west-1', '--region', 'eu-west-9'],
-  ]);
-  const { regions } = JSON.parse(stdout) as Inventory;
-  assert.deepEqual(
-    regions.map(({ region }) => region),
-    ['eu-west-1', 'eu-west-9'],
-  );
-  assert.ok((regions[0]?.clusters.length ?? 0) > 0);
-  // The simulator knows every Region by name; what counts is that status and standard error agree.
-  assert.equal(status, stderr === '' ? 0 : 3);
+test('a Region that is not enabled: the others show, status 3; alone: no result', async () => {
+  const gate = await startRegionGate(simulator.environment['AWS_ENDPOINT_URL'] ?? '', 'me-south-1');
+  const env = { ...simulator.environment, AWS_ENDPOINT_URL: gate.url };
+  const json = ['inventory', '--format', 'json'];
+  try {
+    const both = await runHere([...json, '--region', 'eu-west-1', '--region', 'me-south-1'], {
+      env,
+    });
+    const { regions } = JSON.parse(both.stdout) as Inventory;
+    assert.deepEqual(
+      regions.map(({ region, clusters }) => `${region} ${clusters.length}`),
+      ['eu-west-1 1', 'me-south-1 0'],
+    );
+    const reason =
+      /^kerberos-doctor: Region me-south-1 is not enabled for this account .*enable-region/;
+    assert.equal(both.status, 3);
+    assert.match(both.stderr, reason);
+    const alone = await runHere([...json, '--region', 'me-south-1'], { env });
+    assert.deepEqual([alone.status, alone.stdout], [3, '']);
+    assert.match(alone.stderr, reason);
+  } finally {
+    await gate.stop();
+  }
 });
 
 test('without AWS: a realm and an endpoint', async () => {
