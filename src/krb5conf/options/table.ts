@@ -84,17 +84,27 @@ export function optionsAt(path: readonly string[]): readonly Option[] {
 }
 
 /**
+ * Looks options up at one place. For callers that look up many names there, such as a linter at the
+ * lines of one block.
+ */
+export function optionFinder(path: readonly string[]): (name: string) => Option | undefined {
+  const here = placesAt(path);
+  const anyName = here.find((found) => found.anyName)?.anyName;
+  return (name) => {
+    for (const { byName } of here) {
+      const option = byName.get(name);
+      if (option) return option;
+    }
+    return anyName;
+  };
+}
+
+/**
  * The option `name` at a place, or undefined if no program knows it there. A place whose tags are
  * names (hosts under [domain_realm], applications) answers with its placeholder row.
  */
 export function findOption(path: readonly string[], name: string): Option | undefined {
-  let anyName: Option | undefined;
-  for (const found of placesAt(path)) {
-    const option = found.byName.get(name);
-    if (option) return option;
-    anyName ??= found.anyName;
-  }
-  return anyName;
+  return optionFinder(path)(name);
 }
 
 const byName = groupBy(options, (option) => option.name);

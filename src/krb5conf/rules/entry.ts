@@ -39,9 +39,10 @@ const commentSensitive: ReadonlySet<OptionType> = new Set([
 ]);
 
 /** Where a comment begins in an unquoted value of such a type, or -1. */
-export function commentIn(value: string, type: OptionType | undefined): number {
-  if (type === undefined || !commentSensitive.has(type)) return -1;
-  return value.search(/\s+[#;]/);
+export function commentOf(node: RelationNode, type: OptionType): number {
+  if (!commentSensitive.has(type)) return -1;
+  const { text, quoted } = node.value;
+  return quoted ? -1 : text.search(/\s+[#;]/);
 }
 
 /** The range of the value without its trailing comment. */

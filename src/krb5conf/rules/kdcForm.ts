@@ -12,8 +12,15 @@ interface Host {
   readonly reading: HostReading;
 }
 
-function* hosts(view: ConfigView): Iterable<Host> {
-  for (const entry of view.ofType('host')) yield { entry, reading: readKdcHost(entry.value) };
+const hostsOf = new WeakMap<ConfigView, readonly Host[]>();
+
+/** Every host of the file, read once for all rules. */
+function hosts(view: ConfigView): readonly Host[] {
+  const known = hostsOf.get(view);
+  if (known) return known;
+  const found = view.ofType('host').map((entry) => ({ entry, reading: readKdcHost(entry.value) }));
+  hostsOf.set(view, found);
+  return found;
 }
 
 /** What MIT does with all KDCs of the realm because of one line. */

@@ -45,10 +45,10 @@ function isDocumented(section: string): boolean {
 /** Names without a row at their place, less those that another rule speaks of. */
 function* strangers(view: ConfigView): Iterable<Stranger> {
   const braces = view.document.problems.some(({ kind }) => /brace/.test(kind));
-  for (const item of [...view.entries, ...view.blocks]) {
-    const { option, path, tag, node } = item;
+  for (const item of view.strangers) {
+    const { path, tag, node } = item;
     const [section = ''] = path;
-    if (option || tag === '' || path.length > 2 || !isDocumented(section)) continue;
+    if (tag === '' || path.length > 2 || !isDocumented(section)) continue;
     // With a brace amiss, the lines of a realm's block land right under [realms].
     if (braces && path.length === 1 && section === 'realms') continue;
     if (path.length === 1 && open.has(section)) {

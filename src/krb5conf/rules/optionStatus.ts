@@ -22,9 +22,7 @@ function* named(view: ConfigView): Iterable<Named> {
     const option = findSection(name.text);
     if (option) yield { range: () => name.range, option, item: undefined };
   }
-  for (const item of view.entries)
-    if (item.option) yield { range: () => item.node.tag.range, option: item.option, item };
-  for (const item of view.blocks)
+  for (const item of view.remarkable)
     if (item.option) yield { range: () => item.node.tag.range, option: item.option, item };
 }
 

@@ -95,5 +95,5 @@ export function coversRds(key: string): boolean {
 export function concernsAws(view: ConfigView): boolean {
   const { directories = [] } = view.context;
   if (directories.some(({ realm }) => isDefined(view, realm))) return true;
-  return view.document.text.toLowerCase().includes('amazonaws.com');
+  return /amazonaws\.com/i.test(view.document.text);
 }

@@ -10,8 +10,10 @@ import type { ConfigView } from './view.ts';
 function spellings(view: ConfigView): RealmMention[][] {
   const groups = new Map<string, RealmMention[]>();
   const split = new Set<string>();
+  const keys = new Map<string, string>();
   for (const mention of realmMentions(view)) {
-    const key = mention.name.toUpperCase();
+    const key = keys.get(mention.name) ?? mention.name.toUpperCase();
+    keys.set(mention.name, key);
     const group = groups.get(key);
     if (!group) groups.set(key, [mention]);
     else {
@@ -99,7 +101,7 @@ export const realmLowerCase: Rule = {
     const byName = new Map<string, RealmMention[]>();
     const inCapitals = new Set<string>();
     for (const mention of realmMentions(view)) {
-      if (mention.role === 'path') continue;
+      if (mention.role === 'path' || inCapitals.has(mention.name)) continue;
       if (!hasLowerCase(mention.name)) inCapitals.add(mention.name);
       else if (isDomainStyle(mention.name)) {
         const group = byName.get(mention.name);

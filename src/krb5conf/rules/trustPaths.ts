@@ -42,14 +42,15 @@ export const capathsForm: Rule = {
             range,
             message:
               'MIT takes this for one realm with a blank in its name and ignores the path. Write one line for each realm.',
-            fixes: entry.node.value.quoted || tag === ''
-              ? []
-              : [
-                  {
-                    title: 'Write one line for each realm',
-                    edits: [replace(range, first + lines.join(''))],
-                  },
-                ],
+            fixes:
+              entry.node.value.quoted || tag === ''
+                ? []
+                : [
+                    {
+                      title: 'Write one line for each realm',
+                      edits: [replace(range, first + lines.join(''))],
+                    },
+                  ],
           };
         } else if (value === '.' && contradictory.has(tag)) {
           yield {

@@ -1,9 +1,9 @@
-import { findOption } from '../options/table.ts';
-import type { OptionType } from '../options/option.ts';
+import { optionFinder } from '../options/table.ts';
+import type { Option, OptionType } from '../options/option.ts';
 import type { ItemNode, Krb5Document, SectionNode } from '../tree.ts';
 import { librariesOf } from './context.ts';
 import type { Library, LintContext } from './context.ts';
-import { commentIn } from './entry.ts';
+import { commentOf } from './entry.ts';
 import type { Block, Entry } from './entry.ts';
 import { includedFacts } from './included.ts';
 import type { IncludedFacts } from './included.ts';
@@ -27,6 +27,10 @@ export interface ConfigView {
   readonly sections: readonly SectionNode[];
   readonly entries: readonly Entry[];
   readonly blocks: readonly Block[];
+  /** Relations and blocks whose names no row of the options table has at their place. */
+  readonly strangers: readonly (Entry | Block)[];
+  /** Relations and blocks of which the table has more to say than type and place. */
+  readonly remarkable: readonly (Entry | Block)[];
   /** Relations directly under [libdefaults], by name. */
   readonly libdefaults: ReadonlyMap<string, readonly Entry[]>;
   readonly stanzas: readonly RealmStanza[];
@@ -45,7 +49,12 @@ interface Frame {
   readonly children: readonly ItemNode[];
   readonly path: readonly string[];
   readonly block: Block | undefined;
+  readonly find: (name: string) => Option | undefined;
   next: number;
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 /** Builds the view in time linear in the size of the file. */
@@ -56,9 +65,10 @@ export function viewOf(
   source: Krb5Document = document,
 ): ConfigView {
   const libraries = librariesOf(context.implementation);
-  const collected = new Collector(context.implementation === 'java');
+  const collected = new Collector(context.implementation === 'java', libraries);
   for (const section of document.sections) collected.section(section);
   const { entries, blocks, byType, libdefaults, stanzas, mappings } = collected;
+  const { strangers, remarkable } = collected;
   const realms = new Map<string, RealmStanza[]>();
   for (const stanza of stanzas) push(realms, stanza.name, stanza);
   return {
@@ -70,6 +80,8 @@ export function viewOf(
     sections: document.sections,
     entries,
     blocks,
+    strangers,
+    remarkable,
     libdefaults,
     stanzas,
     realms,
@@ -79,6 +91,8 @@ export function viewOf(
   };
 }
 
+const mayHoldComment = /[#;]/;
+
 class Collector {
   readonly entries: Entry[] = [];
   readonly blocks: Block[] = [];
@@ -86,19 +100,35 @@ class Collector {
   readonly libdefaults = new Map<string, Entry[]>();
   readonly stanzas: RealmStanza[] = [];
   readonly mappings: Entry[] = [];
+  readonly strangers: (Entry | Block)[] = [];
+  readonly remarkable: (Entry | Block)[] = [];
   private readonly foldsNames: boolean;
+  private readonly libraries: readonly Library[];
 
-  constructor(foldsNames: boolean) {
+  constructor(foldsNames: boolean, libraries: readonly Library[]) {
     this.foldsNames = foldsNames;
+    this.libraries = libraries;
+  }
+
+  private file(item: Entry | Block): void {
+    const { option } = item;
+    if (!option) this.strangers.push(item);
+    else if (
+      option.deprecated !== undefined ||
+      option.removed !== undefined ||
+      option.side !== undefined ||
+      !this.libraries.some((library) => option.readers.includes(library))
+    )
+      this.remarkable.push(item);
   }
 
   section(section: SectionNode): void {
     // Java takes "[ LIBDEFAULTS ]" for [libdefaults]; to the others it is a section of its own.
     const written = section.name.text;
     const name = this.foldsNames ? written.trim().toLowerCase() : written;
-    const stack: Frame[] = [
-      { children: section.children, path: [name], block: undefined, next: 0 },
-    ];
+    const path = [name];
+    const find = optionFinder(path);
+    const stack: Frame[] = [{ children: section.children, path, block: undefined, find, next: 0 }];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const child = frame.children[frame.next++];
       if (!child) stack.pop();
@@ -108,14 +138,15 @@ class Collector {
     }
   }
 
-  private relation(node: Entry['node'], { path, block }: Frame): void {
-    const tag = node.tag.text;
-    const option = path.length < deepest ? findOption(path, tag) : undefined;
-    const token = node.value;
-    const commentAt = token.quoted ? -1 : commentIn(token.text, option?.type);
-    const value = commentAt < 0 ? token.decoded : token.text.slice(0, commentAt);
+  private relation(node: Entry['node'], { path, block, find }: Frame): void {
+    const tag = node.name;
+    const option = find(tag);
+    const { decoded } = node;
+    const commentAt = option && mayHoldComment.test(decoded) ? commentOf(node, option.type) : -1;
+    const value = commentAt < 0 ? decoded : decoded.slice(0, commentAt);
     const entry: Entry = { node, path, tag, value, commentAt, option };
     this.entries.push(entry);
+    this.file(entry);
     block?.entries.push(entry);
     if (option) push(this.byType, option.type, entry);
     if (path.length !== 1) return;
@@ -123,14 +154,17 @@ class Collector {
     else if (path[0] === 'domain_realm') this.mappings.push(entry);
   }
 
-  private block(node: Block['node'], { path }: Frame): Frame {
-    const tag = node.tag.text;
-    const option = path.length < deepest ? findOption(path, tag) : undefined;
+  private block(node: Block['node'], { path, find: findHere }: Frame): Frame {
+    const tag = node.name;
+    const option = findHere(tag);
     const block: Block = { node, path, tag, option, entries: [] };
     this.blocks.push(block);
+    this.file(block);
     if (path.length === 1 && path[0] === 'realms') this.stanzas.push({ name: tag, block });
-    const inner = path.length < deepest ? [...path, tag] : path;
-    return { children: node.children, path: inner, block, next: 0 };
+    const isNear = path.length < deepest;
+    const inner = isNear ? [...path, tag] : path;
+    const find = isNear ? optionFinder(inner) : nothing;
+    return { children: node.children, path: inner, block, find, next: 0 };
   }
 }
 

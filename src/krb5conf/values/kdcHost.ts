@@ -27,6 +27,9 @@ export interface HostReading {
   readonly transport?: 'udp' | 'tcp' | 'http';
 }
 
+/** What nearly every file holds; spares it the rest. */
+const plainName = /^[A-Za-z][A-Za-z0-9.-]*$/;
+
 /**
  * Reads the value of `kdc`, `admin_server` and the like as MIT does: k5_parse_host_string and
  * locate_srv_conf_1 in lib/krb5/os (text after the first blank is dropped only if no port precedes it).
@@ -35,6 +38,7 @@ export interface HostReading {
  */
 export function readKdcHost(value: string): HostReading {
   const text = value.trim();
+  if (plainName.test(text)) return { addresses: [{ host: text, port: undefined }] };
   if (text === '') return { addresses: [], fault: 'empty' };
   if (/^https:\/\/[^\s/]+(\/\S*)?$/i.test(text)) return { addresses: [] };
   if (text.startsWith('/')) return { addresses: [] };
