@@ -2,6 +2,7 @@
 import { readClient } from './client.ts';
 import { conclude } from './conclude.ts';
 import { awsEvidence, awsObservations } from './evidence/aws.ts';
+import type { ClientFacts } from './evidence/aws.ts';
 import { clientObservation } from './evidence/client.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { isLoopback } from './evidence/addressFamily.ts';
@@ -44,7 +45,7 @@ export async function diagnose(
   const { target } = request;
   const reads =
     target.kind === 'database' && request.aws !== undefined
-      ? awsEvidence(target.database, request.aws, await clientOf(request, subject), signal)
+      ? awsEvidence(target, request.aws, await clientOf(request, subject), signal)
       : undefined;
   // Awaited after the probes: AWS and the network are asked side by side.
   reads?.catch(() => undefined);
@@ -79,11 +80,15 @@ export async function diagnose(
   };
 }
 
-/** The client as reachability sees it: loopback addresses exist in no VPC, so they stay unknown. */
-async function clientOf(request: DiagnosisRequest, subject: Subject) {
-  const { platform } = request.vantage;
+/** The client as AWS's rules see it: a loopback address exists in no VPC, so it stays unknown. */
+async function clientOf(request: DiagnosisRequest, subject: Subject): Promise<ClientFacts> {
+  const { userRealm } = subject;
+  const client = {
+    platform: request.vantage.platform,
+    ...(userRealm === undefined ? {} : { userRealm }),
+  };
   const [towards] = controllerAddresses(subject);
-  if (towards === undefined) return { platform };
+  if (towards === undefined) return client;
   const address = await localAddressTowards(towards, wellKnownPorts.kerberos);
-  return address === undefined || isLoopback(address) ? { platform } : { platform, address };
+  return address === undefined || isLoopback(address) ? client : { ...client, address };
 }

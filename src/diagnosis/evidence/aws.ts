@@ -1,4 +1,5 @@
 /** What AWS says about the database under diagnosis, judged offline and told as observations. */
+import { engineProblems } from '../../aws/engine/engineProblems.ts';
 import { membershipState } from '../../aws/states/membershipState.ts';
 import { judgeRole } from '../../aws/roleJudgement.ts';
 import type { DatabaseTarget } from '../../aws/databases.ts';
@@ -14,24 +15,40 @@ import {
   databaseToDirectory,
 } from '../../reachability/flows.ts';
 import { judgeAll } from '../../reachability/judge.ts';
-import type { AwsReads } from '../request.ts';
+import type { AwsReads, RequestedTarget } from '../request.ts';
 import { failures } from '../rules/awsAccess.ts';
 import type { AwsEvidence, Evidence } from './evidence.ts';
 
-/**
- * Reads what the database's diagnosis needs and judges it.
- * @param clientAddress the local address that packets to the network leave from, where it is known
- */
+/** Who logs in, from where: what the engines' and the network's rules want to know of the client. */
+export interface ClientFacts {
+  /** The local address that packets to the network leave from, where it is known. */
+  readonly address?: string;
+  /** `process.platform`. */
+  readonly platform: string;
+  readonly userRealm?: string;
+}
+
+/** Reads what the database's diagnosis needs and judges it, offline. */
 export async function awsEvidence(
-  database: DatabaseTarget,
+  target: Extract<RequestedTarget, { kind: 'database' }>,
   reads: AwsReads,
-  client: { readonly address?: string; readonly platform: string },
+  client: ClientFacts,
   signal: AbortSignal,
 ): Promise<AwsEvidence> {
+  const { database, account } = target;
   const snapshot = await reads.loadTarget(database, signal);
   return {
     snapshot,
     flows: judgeFlows(database, snapshot, client),
+    engineProblems: engineProblems({
+      target: database,
+      account,
+      snapshot,
+      at: account.takenAt,
+      clientPlatform: client.platform,
+      ...(database.endpoint === undefined ? {} : { host: database.endpoint.host }),
+      ...(client.userRealm === undefined ? {} : { userRealm: client.userRealm }),
+    }),
     roleProblems: snapshot.roles.flatMap(({ roleName, role }) =>
       judgeRole(roleName, role, database).map((problem) => ({ roleName, problem })),
     ),
@@ -41,7 +58,7 @@ export async function awsEvidence(
 function judgeFlows(
   database: DatabaseTarget,
   snapshot: TargetSnapshot,
-  client: { readonly address?: string; readonly platform: string },
+  client: ClientFacts,
 ): readonly FlowVerdict[] {
   const { network, directoryNetwork } = snapshot;
   const world = buildWorld(

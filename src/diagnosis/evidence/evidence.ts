@@ -1,4 +1,5 @@
 /** Everything a rule may look at: observations by probe, the client's view, the directory's, AWS's. */
+import type { EngineProblem } from '../../aws/engine/problem.ts';
 import type { RoleProblem } from '../../aws/roleProblem.ts';
 import type { TargetSnapshot } from '../../aws/snapshot.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
@@ -17,6 +18,7 @@ import type { RealmView } from './realmView.ts';
 export interface AwsEvidence {
   readonly snapshot: TargetSnapshot;
   readonly flows: readonly FlowVerdict[];
+  readonly engineProblems: readonly EngineProblem[];
   readonly roleProblems: readonly { readonly roleName: string; readonly problem: RoleProblem }[];
 }
 

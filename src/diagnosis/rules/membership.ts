@@ -1,11 +1,12 @@
 /** Hop `membership`: what RDS says of the database's place in the directory. */
+import { joinFailures } from '../../aws/joinFailure.ts';
 import { membershipState } from '../../aws/states/membershipState.ts';
 import type { State } from '../../aws/states/state.ts';
 import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Fix, Severity } from '../verdict.ts';
 import type { Hit, Rule } from './rule.ts';
-import { list, unique } from './wording.ts';
+import { unique } from './wording.ts';
 
 /** A database that is not a member answers no Kerberos login. */
 const downstream = [
@@ -14,10 +15,6 @@ const downstream = [
   'db-kerberos-not-enabled',
   'db-user-method',
 ];
-
-/** What RDS writes into its events when a join fails (RDS-EVENT-0328, 0329, 0356; the API gives no ids). */
-const joinFailure =
-  /failed to join a host|unable to configure the Kerberos endpoint|unhealthy domain state/i;
 
 export const membershipRules: readonly Rule[] = [
   {
@@ -28,14 +25,14 @@ export const membershipRules: readonly Rule[] = [
       states(evidence)
         .filter(({ state }) => state.tone === 'error')
         .map(({ state, domain }) => {
-          const reasons = joinFailures(evidence);
+          const reasons = reportedReasons(evidence);
           return hit(
             evidence,
             'error',
             `${nameOf(evidence)} could not join ${domain}: ${state.label}.`,
             reasons.length === 0
               ? state.meaning
-              : `${state.meaning} RDS reported: ${list(reasons)}`,
+              : `${state.meaning} RDS reported: ${reasons.join(' ')}`,
             state,
           );
         }),
@@ -126,7 +123,7 @@ function hit(
     severity,
     title,
     explanation,
-    evidence: ['aws:membership', ...(joinFailures(evidence).length > 0 ? ['aws:events'] : [])],
+    evidence: ['aws:membership', ...(reportedReasons(evidence).length > 0 ? ['aws:events'] : [])],
     fixes,
   };
 }
@@ -148,12 +145,13 @@ function states(evidence: Evidence) {
   }));
 }
 
-function joinFailures(evidence: Evidence): readonly string[] {
+/** What RDS's own events say of the failed join, the latest first. */
+function reportedReasons(evidence: Evidence): readonly string[] {
   if (evidence.aws === undefined) return [];
   return unique(
-    valueOr(evidence.aws.snapshot.events, [])
-      .map((event) => event.Message ?? '')
-      .filter((message) => joinFailure.test(message)),
+    joinFailures(valueOr(evidence.aws.snapshot.events, [])).map(
+      ({ message, meaning, nextStep }) => `"${message}" ${meaning} ${nextStep}`,
+    ),
   ).slice(0, 3);
 }
 

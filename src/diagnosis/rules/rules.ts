@@ -6,6 +6,7 @@ import { databaseAcceptsRules } from './databaseAccepts.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { directoryRules } from './directory.ts';
 
+import { engineRules } from './engine.ts';
 import { iamRoleRules } from './iamRole.ts';
 import { kdcAnswersRules } from './kdcAnswers.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...iamRoleRules,
   ...networkAwsRules,
   ...membershipRules,
+  ...engineRules,
   ...serviceTicketRules,
   ...databaseReachableRules,
   ...databaseAcceptsRules,

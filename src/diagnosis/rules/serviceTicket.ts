@@ -36,7 +36,6 @@ export const serviceTicketRules: readonly Rule[] = [
       return [
         {
           severity: 'error',
-          scope: endpoint.host,
           title: `krb5.conf sends tickets for ${endpoint.host} to ${choice.realm}; the database is in ${directoryRealm}.`,
           explanation: `[domain_realm] ${choice.entry ?? ''} decides (${choice.origin ?? 'krb5.conf'}). The KDC of ${choice.realm} says "Server not found in Kerberos database".`,
           evidence: ['client-config'],
@@ -66,7 +65,6 @@ export const serviceTicketRules: readonly Rule[] = [
       return [
         {
           severity: 'error',
-          scope: endpoint.host,
           title: `krb5.conf does not say that ${endpoint.host} belongs to ${directoryRealm}; the client guesses ${client.endpointRealm.realm}.`,
           explanation: `No [domain_realm] entry covers the host, and users come from ${userRealm ?? 'another realm'}. psql and mysql say "Server krbtgt/${client.endpointRealm.realm} not found in Kerberos database".`,
           evidence: ['client-config'],

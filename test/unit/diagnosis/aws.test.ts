@@ -26,6 +26,7 @@ function aws(over: Partial<AwsEvidence> = {}): AwsEvidence {
   return {
     snapshot: { network, roles: [], events: nothing },
     flows: [],
+    engineProblems: [],
     roleProblems: [],
     ...over,
   };
@@ -221,4 +222,18 @@ test("the reason of a failed join is quoted from RDS's own events", () => {
     'membership-failed',
   );
   assert.match(finding?.explanation ?? '', /Failed to join a host to a domain/);
+});
+
+test('an engine limit is its own finding, with its AWS page, and explains the failed join', () => {
+  const problem = {
+    id: 'engine-iam-conflict',
+    severity: 'error',
+    title: 'Kerberos and IAM authentication are both on.',
+    explanation: 'RDS for MySQL allows one.',
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-kerberos.html',
+    fixes: [{ title: 'Turn one off' }],
+  } as const;
+  const given = { aws: aws({ engineProblems: [problem] }), subject: { database: failed } };
+  const finding = expectRootCause(given, 'engine-iam-conflict');
+  assert.equal(finding?.fixes[0]?.doc, problem.source);
 });
