@@ -145,7 +145,14 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
   return {
     widenSideBar: look((window) => window.widenSideBar()),
     runningExtension: look((window, name) => window.runningExtension(name)),
-    hasWindow: () => Promise.resolve(driver() !== undefined),
+    hasWindow: async () => {
+      // Electron opens the door to its window some time after its extension host runs.
+      const end = Date.now() + 10_000;
+      while (driver() === undefined && Date.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      return driver() !== undefined;
+    },
     screenshot: look((window, name) => window.screenshot(join(images, `${name}.png`))),
     pictureOfFailure: look((window, title) =>
       window.screenshot(join(results, 'failures', `${title.replace(/\W+/g, '-')}.png`)),

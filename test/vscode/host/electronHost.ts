@@ -55,11 +55,9 @@ async function attach(
   while (!ended.aborted) {
     try {
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-      const page = browser
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((candidate) => candidate.url().includes('workbench'));
-      if (page !== undefined) {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      for (const page of pages) {
+        if ((await page.locator('.monaco-workbench').count()) === 0) continue;
         onPage(page);
         return browser;
       }

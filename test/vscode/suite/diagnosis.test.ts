@@ -34,6 +34,7 @@ describe('diagnosis', () => {
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /script-src|unsafe/);
     assert.deepEqual(await window.notifications(), []);
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await screenshotInEveryTheme('report');
   });
 

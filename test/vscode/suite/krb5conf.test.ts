@@ -183,6 +183,7 @@ describe('krb5.conf in the editor', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.window.showTextDocument(workspaceFile());
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await screenshotInEveryTheme('editor');
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
