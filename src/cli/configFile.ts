@@ -1,5 +1,5 @@
 /** Reads a krb5.conf that was named on the command line, and the files that it includes. */
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { isIncludedName, pathInDirectory } from '../krb5conf/configFiles.ts';
 import type { ConfigFiles } from '../krb5conf/configFiles.ts';
 import type { IncludeOutcome, IncludeResolver } from '../krb5conf/rules/context.ts';
@@ -24,11 +24,24 @@ const reasons: Readonly<Record<string, string>> = {
 /** The text of one file, or a sentence that says why there is none. */
 export async function readConfigFile(path: string, session: Session): Promise<ReadText> {
   try {
-    return textOf(path, path === inputName ? await session.readInput() : readFileSync(path));
+    const source = path === inputName ? session.input() : createReadStream(path);
+    return textOf(path, await bytesOf(source));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     return { sentence: `${path} ${reasons[code] ?? `cannot be read (${code})`}.` };
   }
+}
+
+/** At most one byte more than a configuration may have: a device or a pipe need not end. */
+async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > mostBytes) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Bytes that are not UTF-8 become U+FFFD: the library reads bytes, and so do the rules for their places. */

@@ -1,6 +1,5 @@
 /** The command-line program `kerberos-doctor`. */
 import { homedir, hostname } from 'node:os';
-import { buffer } from 'node:stream/consumers';
 import { interruptSignal } from './interrupt.ts';
 import { outputOf } from './output.ts';
 import { run } from './run.ts';
@@ -10,7 +9,7 @@ void run(process.argv.slice(2), {
   platform: process.platform,
   homeDirectory: homedir(),
   hostName: hostname(),
-  readInput: () => buffer(process.stdin),
+  input: () => process.stdin,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   signal: interruptSignal(process),

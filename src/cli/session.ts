@@ -16,8 +16,8 @@ export interface Session {
   readonly platform: NodeJS.Platform;
   readonly homeDirectory: string;
   readonly hostName: string;
-  /** The whole of standard input. */
-  readonly readInput: () => Promise<Uint8Array>;
+  /** Standard input. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Aborts on Ctrl-C. */

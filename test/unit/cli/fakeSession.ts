@@ -1,4 +1,5 @@
 /** Runs a command line in this process and keeps what it writes. */
+import { Readable } from 'node:stream';
 import { run } from '../../../src/cli/run.ts';
 import type { Output, Session } from '../../../src/cli/session.ts';
 
@@ -28,7 +29,7 @@ export async function runHere(
     platform,
     homeDirectory: '/nonexistent',
     hostName: 'testhost',
-    readInput: () => Promise.resolve(Buffer.from(input)),
+    input: () => Readable.from([Buffer.from(input)]),
     stdout: collector(out, terminal),
     stderr: collector(err, terminal),
     signal: surroundings.signal ?? new AbortController().signal,

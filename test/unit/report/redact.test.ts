@@ -102,3 +102,11 @@ test('raw bytes are cut out, versions stay, documentation stays', () => {
   assert.deepEqual(redacted.observations[0]?.facts, { receivedHex: '', serverVersion: '19.0.0.1' });
   assert.equal(redacted.findings[0]?.fixes[0]?.doc, doc);
 });
+
+test('a long hostile text is redacted in linear time', () => {
+  const names = substituteNames({ domains: new Set(['corp.test']), words: new Set(['dc1']) });
+  const addresses = substituteAddresses();
+  // Quadratic behaviour would take minutes here.
+  for (const piece of ['-', 'a.', 'a-', '1.', ':', 'a:', '@', '/home/', 'dc1'])
+    names(addresses(piece.repeat(200_000)));
+});
