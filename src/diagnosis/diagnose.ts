@@ -11,7 +11,7 @@ import { localAddressTowards } from '../net/localAddress.ts';
 import { wellKnownPorts } from '../net/servicePorts.ts';
 import { observe } from './observe.ts';
 import { addressesWave } from './plan/addressesWave.ts';
-import { kdcWave, realmProofWave } from './plan/kdcWaves.ts';
+import { kdcWave, realmWave } from './plan/kdcWaves.ts';
 import { namesWave } from './plan/namesWave.ts';
 import type { Wave } from './plan/step.ts';
 import type { Observation } from '../probes/observation.ts';
@@ -53,7 +53,7 @@ export async function diagnose(
   await run(namesWave(request, subject, client, workstation));
   await run(addressesWave(request, subject, seen, workstation));
   await run(kdcWave(request, subject, client, seen, workstation));
-  await run(realmProofWave(seen, workstation));
+  await run(realmWave(subject, seen, workstation));
   options.onProgress?.({ stage: 'AWS', done: 0, total: 1 });
   const aws = await reads;
   signal.throwIfAborted();

@@ -75,8 +75,7 @@ export const findingTable: readonly FindingRow[] = [
     id: 'config-udp-preference',
     hop: 'client-config',
     severity: 'info',
-    cause: 'Large answers travel over UDP first; udp_preference_limit = 1 avoids the detour.',
-    notYet: 'the size probe',
+    cause: 'Large datagrams vanish, TCP works: udp_preference_limit = 1 avoids the wait.',
   },
   {
     id: 'config-lint',
@@ -290,7 +289,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'kdc-reachable',
     severity: 'error',
     cause: 'Small packets pass, full-size ones vanish.',
-    notYet: 'the size probe',
   },
   {
     id: 'kdc-proxy-broken',
@@ -466,7 +464,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'trust',
     severity: 'error',
     cause: "The users' KDC does not refer to the directory.",
-    notYet: 'the trust probe',
   },
   {
     id: 'trust-missing-directory-side',

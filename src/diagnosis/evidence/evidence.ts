@@ -4,11 +4,13 @@ import type { RoleProblem } from '../../aws/roleProblem.ts';
 import type { TargetSnapshot } from '../../aws/snapshot.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
+import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
 import type { MysqlObservation } from '../../probes/mysql.ts';
 import type { Observation } from '../../probes/observation.ts';
 import type { PostgresqlObservation } from '../../probes/postgresql.ts';
 import type { RealmProofObservation } from '../../probes/realmProof.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
+import type { TrustObservation } from '../../probes/trust.ts';
 import type { FlowVerdict } from '../../reachability/flow.ts';
 import type { Subject } from '../subject.ts';
 import type { ClientView } from './clientView.ts';
@@ -27,7 +29,9 @@ export interface ProbeTypes {
   resolve: ResolveObservation;
   dns: DnsObservation;
   kdc: KdcObservation;
+  'kdc-size': KdcSizeObservation;
   'realm-proof': RealmProofObservation;
+  trust: TrustObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;
 }

@@ -1,8 +1,10 @@
-/** Third and fourth wave: every KDC on both transports, then proof that those which answer serve the realm. */
+/** Third and fourth wave: every KDC on both transports, then what only those which answer can be asked. */
 import { askKdc } from '../../probes/kdc.ts';
+import { askKdcWithLargeRequest } from '../../probes/kdcSize.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
 import type { Observation } from '../../probes/observation.ts';
 import { proveRealm } from '../../probes/realmProof.ts';
+import { askForReferral } from '../../probes/trust.ts';
 import type { ClientView } from '../evidence/clientView.ts';
 import { kdcCandidates } from '../evidence/realmView.ts';
 import type { DiagnosisRequest } from '../request.ts';
@@ -44,28 +46,50 @@ export function kdcWave(
   return { stage: 'KDCs', steps };
 }
 
-export function realmProofWave(
+/**
+ * What only an answering KDC can be asked: does it serve the realm, do full-size packets pass, does it send users
+ * on to the other realm of this login?
+ */
+export function realmWave(
+  subject: Subject,
   observations: readonly Observation[],
   workstation: Workstation,
 ): Wave {
-  const answered = observations.filter(
-    (each): each is KdcObservation => each.probe === 'kdc' && each.outcome === 'ok',
-  );
+  const answered = observations
+    .filter((each): each is KdcObservation => each.probe === 'kdc' && each.outcome === 'ok')
+    .map(({ facts }) => facts);
   const steps = new Map<string, Step>();
+  const add = (step: Step) => {
+    if (!steps.has(step.id)) steps.set(step.id, step);
+  };
   // TCP first: its answer cannot be truncated, and a proof is asked once per KDC and realm.
-  for (const { facts } of [...answered].sort((a, b) =>
-    compareText(a.facts.transport, b.facts.transport),
-  )) {
+  for (const facts of [...answered].sort((a, b) => compareText(a.transport, b.transport))) {
     const { address, port, transport, realm } = facts;
-    const id = `realm-proof:${address}:${port}:${realm}`;
-    if (steps.has(id)) continue;
-    steps.set(id, {
-      id,
-      title: `Does ${address}:${port} serve ${realm}?`,
+    const where = `${address}:${port}`;
+    add({
+      id: `realm-proof:${where}:${realm}`,
+      title: `Does ${where} serve ${realm}?`,
       reason: 'most KDCs echo any realm they are asked for',
       run: (context) =>
         proveRealm({ address, port, transport, realm, ldapPort: workstation.ports.ldap }, context),
     });
+    add({
+      id: `kdc-size:${transport}:${where}:${realm}`,
+      title: `Full-size request to ${where} over ${transport.toUpperCase()}`,
+      reason: 'tickets are large: small packets may pass where they vanish',
+      run: (context) => askKdcWithLargeRequest({ address, port, transport, realm }, context),
+    });
+    const other = realm === subject.userRealm ? subject.directoryRealm : subject.userRealm;
+    if (other !== undefined && other !== realm) {
+      add({
+        id: `trust:${where}:${realm}:${other}`,
+        title: `Does ${where} (${realm}) send users on to ${other}?`,
+        reason:
+          'the login crosses this trust, and a KDC tells without a password whether it has it',
+        run: (context) =>
+          askForReferral({ address, port, transport, realm, domain: other.toLowerCase() }, context),
+      });
+    }
   }
   return { stage: 'realm', steps: [...steps.values()] };
 }

@@ -13,17 +13,21 @@ import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
 import { nameResolutionRules } from './nameResolution.ts';
 import { networkAwsRules } from './networkAws.ts';
+import { packetSizeRules } from './packetSize.ts';
 import type { Rule } from './rule.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
+import { trustRules } from './trust.ts';
 
 export const rules: readonly Rule[] = [
   ...clientConfigRules,
   ...nameResolutionRules,
   ...directoryRules,
   ...kdcReachableRules,
+  ...packetSizeRules,
   ...kdcAnswersRules,
   ...clockRules,
 
+  ...trustRules,
   ...iamRoleRules,
   ...networkAwsRules,
   ...membershipRules,
