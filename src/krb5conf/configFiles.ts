@@ -20,6 +20,21 @@ export function isIncludedName(name: string): boolean {
   return name.endsWith('.conf') || /^[A-Za-z0-9_-]*$/.test(name);
 }
 
+/** The order of MIT's k5_dir_filenames: bytes of UTF-8, which is the order of code points. */
+export function byBytes(a: string, b: string): number {
+  const left = Array.from(a, codePoint);
+  const right = Array.from(b, codePoint);
+  for (let at = 0; at < Math.min(left.length, right.length); at++) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function codePoint(character: string): number {
+  return character.codePointAt(0) ?? 0;
+}
+
 /** Path of a directory's entry, without doubling a trailing slash. */
 export function pathInDirectory(directory: string, name: string): string {
   return /[/\\]$/.test(directory) ? directory + name : `${directory}/${name}`;

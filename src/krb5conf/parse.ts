@@ -1,7 +1,11 @@
 import { skipBlanks, trimBlanks } from './blank.ts';
-import type { BlockLine, Container, Line, RelationLine, RelationParts } from './nodes.ts';
-import { endOfReading, fitsOneReading } from './physicalLines.ts';
-import { NextOccurrence, scanBrokenHead, scanDirective, scanRelation } from './scan.ts';
+import type { BlockLine, Container } from './containerLines.ts';
+import type { Line } from './lineNode.ts';
+import type { RelationLine } from './relationLine.ts';
+import type { RelationParts } from './taggedLine.ts';
+import { Preamble } from './preamble.ts';
+import { Readings } from './readings.ts';
+import { scanBrokenHead, scanDirective, scanRelation } from './scan.ts';
 import type { RelationError } from './scan.ts';
 import { TreeBuilder } from './treeBuilder.ts';
 import type * as tree from './tree.ts';
@@ -31,77 +35,30 @@ interface Pending {
 class Parser {
   readonly builder: TreeBuilder;
   private readonly text: string;
-  private readonly nuls: NextOccurrence;
-  private readonly returns: NextOccurrence;
+  private readonly preamble: Preamble;
   private pending: Pending | undefined;
   /** The last `tag = { text`: a string for the library, it explains the `}` that follows. */
   private falseBrace: RelationLine | undefined;
-  private ignored: { first: tree.Range; last: tree.Range; from: number } | undefined;
-  private headerLost = false;
 
   constructor(text: string) {
     this.text = text;
     this.builder = new TreeBuilder(text);
-    this.nuls = new NextOccurrence(text, '\0');
-    this.returns = new NextOccurrence(text, '\r');
+    this.preamble = new Preamble(text, this.builder);
   }
 
   run(): void {
-    const { text } = this;
-    const { lineStarts } = this.builder.document;
-    let from = 0;
-    while (from < text.length) {
-      const newline = text.indexOf('\n', from);
-      const to = newline < 0 ? text.length : newline + 1;
-      lineStarts.push(from);
-      this.physicalLine(lineStarts.length - 1, from, to);
-      from = to;
-    }
-    if (from === 0 || text.charCodeAt(from - 1) === NEWLINE) lineStarts.push(from);
+    const take = (line: Line, terminated: number): void => this.reading(line, terminated);
+    new Readings(this.text, this.builder, take).run();
     this.endOfText();
   }
 
-  private physicalLine(number: number, from: number, to: number): void {
-    if (fitsOneReading(from, to)) {
-      this.readLine(number, from, to);
-      return;
-    }
-    let reading = endOfReading(this.text, from, to, 0);
-    if (reading.to < to) {
-      const line = { number, from, to, end: to };
-      this.builder.problem(
-        line,
-        'line-too-long',
-        undefined,
-        reading.to,
-        trimBlanks(this.text, reading.to, to),
-      );
-    }
-    this.readLine(number, from, reading.to);
-    while (reading.to < to) {
-      const start = reading.to;
-      reading = endOfReading(this.text, start, to, reading.spill);
-      this.readLine(number, start, reading.to);
-    }
-  }
-
-  /** One reading of the library: up to a line end or a full buffer, ended early by a NUL. */
-  private readLine(number: number, from: number, to: number): void {
+  private reading(line: Line, terminated: number): void {
     const { text, builder } = this;
-    const nul = this.nuls.within(from, to);
-    const terminated = nul < 0 ? to : nul;
-    let end = terminated;
-    while (end > from && isLineEnd(text.charCodeAt(end - 1))) end--;
-    const line = { number, from, to, end };
-    if (nul >= 0) builder.problem(line, 'nul', undefined, nul, nul + 1);
-    const lone = this.returns.within(from, end);
-    if (lone >= 0) builder.problem(line, 'lone-carriage-return', undefined, lone, lone + 1);
-
-    const directive = scanDirective(text, from, terminated);
+    const directive = scanDirective(text, line.from, terminated);
     if (directive !== undefined && (directive !== 'module' || builder.container === undefined)) {
       this.directive(line, directive);
-    } else if (builder.container === undefined && text.charCodeAt(from) !== OPEN_BRACKET) {
-      this.beforeFirstHeader(line);
+    } else if (builder.container === undefined && text.charCodeAt(line.from) !== OPEN_BRACKET) {
+      this.preamble.line(line);
     } else if (this.pending === undefined || !this.openingBrace(line, this.pending)) {
       this.standardLine(line);
     }
@@ -128,28 +85,9 @@ class Parser {
     else this.builder.directive(line, directive);
   }
 
-  private beforeFirstHeader(line: Line): void {
-    const { text, builder } = this;
-    const mark = line.from === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
-    const at = skipBlanks(text, line.from + mark, line.end);
-    const code = at < line.end ? text.charCodeAt(at) : NEWLINE;
-    if (code === NEWLINE) return builder.trivia(line, 'blank');
-    if (code === HASH || code === SEMICOLON) return builder.trivia(line, 'comment');
-    builder.trivia(line, 'ignored');
-    const to = trimBlanks(text, at, line.end);
-    if (code === OPEN_BRACKET) {
-      this.headerLost = true;
-      builder.problem(line, 'first-header-lost', undefined, at, to);
-    } else if (!this.headerLost) {
-      const range = builder.rangeOf(line, at, to);
-      this.ignored ??= { first: range, last: range, from: line.from };
-      this.ignored.last = range;
-    }
-  }
-
   private header(line: Line, at: number): void {
     const { text, builder } = this;
-    this.reportIgnored();
+    this.preamble.end();
     this.falseBrace = undefined;
     const textEnd = trimBlanks(text, at, line.end);
     if (builder.container?.kind === 'block') {
@@ -261,7 +199,10 @@ class Parser {
         context,
       );
       this.falseBrace = undefined;
-      if (falseBrace?.parent !== container) return builder.error(line, container, problem);
+      if (falseBrace?.parent !== container) {
+        builder.error(line, container, problem);
+        return;
+      }
       block = builder.adopt(falseBrace);
     }
     const { trailing } = builder.closingBrace(line, block as BlockLine);
@@ -271,7 +212,7 @@ class Parser {
 
   private endOfText(): void {
     const { builder, pending } = this;
-    this.reportIgnored();
+    this.preamble.end();
     if (pending !== undefined) {
       const { line, parts, container } = pending;
       if (pending.problem === undefined) {
@@ -288,22 +229,10 @@ class Parser {
       builder.problemAt('unclosed-brace', undefined, range, this.text.length);
     }
   }
-
-  private reportIgnored(): void {
-    const { ignored } = this;
-    if (ignored === undefined) return;
-    this.ignored = undefined;
-    const range = { start: ignored.first.start, end: ignored.last.end };
-    this.builder.problemAt('ignored-before-section', undefined, range, ignored.from);
-  }
 }
 
 function isBrace(text: string, parts: RelationParts): boolean {
   return parts.valueTo === parts.valueFrom + 1 && text.charCodeAt(parts.valueFrom) === OPEN_BRACE;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === NEWLINE || code === RETURN;
 }
 
 const LATE_DIRECTIVE = {
@@ -313,7 +242,6 @@ const LATE_DIRECTIVE = {
 } as const;
 
 const NEWLINE = 10;
-const RETURN = 13;
 const HASH = 35;
 const STAR = 42;
 const SEMICOLON = 59;
@@ -321,4 +249,3 @@ const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
-const BYTE_ORDER_MARK = 0xfeff;

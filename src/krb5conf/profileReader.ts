@@ -1,5 +1,7 @@
-import { isIncludedName, pathInDirectory } from './configFiles.ts';
+import { byBytes, isIncludedName, pathInDirectory } from './configFiles.ts';
 import type { ConfigFiles, ReadError } from './configFiles.ts';
+import { includeMessage } from './includeMessage.ts';
+import type { IncludeFailure } from './includeMessage.ts';
 import { parseKrb5Conf } from './parse.ts';
 import { problemMessage } from './problemMessages.ts';
 import { ProfileSection } from './profileTree.ts';
@@ -203,34 +205,4 @@ interface OpenContainer {
   readonly children: readonly (tree.SectionNode | tree.ItemNode)[];
   at: number;
   readonly target: ProfileSection | undefined;
-}
-
-type IncludeFailure = ReadError | 'cycle' | 'too-many';
-
-function includeMessage(
-  directive: 'include' | 'includedir',
-  path: string,
-  failure: IncludeFailure,
-): string {
-  const consequence = 'Every Kerberos program that reads this configuration fails to start.';
-  const what = directive === 'include' ? 'included file' : 'include directory';
-  switch (failure) {
-    case 'cycle':
-      return `"${path}" includes itself. ${consequence} Remove one of the include lines.`;
-    case 'too-many':
-      return `The chain of includes is too long at "${path}". ${consequence} Look for files that include each other under different names.`;
-    default:
-      return `The ${what} "${path}" is missing or cannot be read. ${consequence} Create it, or remove the ${directive} line.`;
-  }
-}
-
-/** The order of MIT's k5_dir_filenames: bytes of UTF-8, which is the order of code points. */
-function byBytes(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }

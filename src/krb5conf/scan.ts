@@ -1,6 +1,6 @@
 import { isBlank, skipBlanks, trimBlanks } from './blank.ts';
 import { closingQuote } from './quoted.ts';
-import type { RelationParts } from './nodes.ts';
+import type { RelationParts } from './taggedLine.ts';
 
 export type RelationError = 'relation-no-equals' | 'relation-empty-tag' | 'relation-blank-in-tag';
 

@@ -1,47 +1,53 @@
-import * as nodes from './nodes.ts';
-import type { Container, Line, RelationParts } from './nodes.ts';
+import { BlockLine, BraceLine, SectionLine } from './containerLines.ts';
+import type { Container } from './containerLines.ts';
+import { DirectiveLine, ErrorLine, TriviaLine } from './leafLines.ts';
+import type { AnyLine } from './leafLines.ts';
+import { DocumentNode, rangeInLine } from './lineNode.ts';
+import type { Line } from './lineNode.ts';
+import { RelationLine } from './relationLine.ts';
+import type { RelationParts } from './taggedLine.ts';
 import type * as tree from './tree.ts';
 
 /** The document under construction: where the next node goes, and what went wrong so far. */
 export class TreeBuilder {
-  readonly document: nodes.DocumentNode;
+  readonly document: DocumentNode;
   /** The innermost open block, or the section; undefined until the first header is met. */
   container: Container | undefined;
 
   constructor(text: string) {
-    this.document = new nodes.DocumentNode(text);
+    this.document = new DocumentNode(text);
   }
 
   section(line: Line, nameFrom: number, nameTo: number, final: boolean): void {
-    const section = new nodes.SectionLine(this.document, line, nameFrom, nameTo, final);
+    const section = new SectionLine(this.document, line, nameFrom, nameTo, final);
     this.document.children.push(section);
     this.document.sections.push(section);
     this.document.lines[line.number] ??= section;
     this.container = section;
   }
 
-  relation(line: Line, container: Container, parts: RelationParts): nodes.RelationLine {
-    const relation = new nodes.RelationLine(this.document, line, container, parts);
+  relation(line: Line, container: Container, parts: RelationParts): RelationLine {
+    const relation = new RelationLine(this.document, line, container, parts);
     this.add(line, relation);
     return relation;
   }
 
-  openBlock(line: Line, container: Container, parts: RelationParts): nodes.BlockLine {
-    const block = new nodes.BlockLine(this.document, line, container, parts);
+  openBlock(line: Line, container: Container, parts: RelationParts): BlockLine {
+    const block = new BlockLine(this.document, line, container, parts);
     this.add(line, block);
     this.container = block;
     return block;
   }
 
-  openingBrace(line: Line, block: nodes.BlockLine): nodes.BraceLine {
-    const brace = new nodes.BraceLine(this.document, line, block, 'open-brace');
+  openingBrace(line: Line, block: BlockLine): BraceLine {
+    const brace = new BraceLine(this.document, line, block, 'open-brace');
     block.opening = brace;
     this.add(line, brace);
     return brace;
   }
 
-  closingBrace(line: Line, block: nodes.BlockLine): nodes.BraceLine {
-    const brace = new nodes.BraceLine(this.document, line, block, 'close-brace');
+  closingBrace(line: Line, block: BlockLine): BraceLine {
+    const brace = new BraceLine(this.document, line, block, 'close-brace');
     block.closing = brace;
     this.add(line, brace);
     this.container = block.parent;
@@ -52,16 +58,16 @@ export class TreeBuilder {
    * Makes the block of a relation whose value was `{ text`, with all that follows it in its container as children:
    * what its writer meant, once the `}` shows it.
    */
-  adopt(relation: nodes.RelationLine): nodes.BlockLine {
+  adopt(relation: RelationLine): BlockLine {
     const { document } = this;
     const { parent } = relation;
     const { from, to, end } = relation;
     const line = { number: relation.line, from, to, end };
-    const block = new nodes.BlockLine(document, line, parent, relation.parts);
+    const block = new BlockLine(document, line, parent, relation.parts);
     const at = parent.children.lastIndexOf(relation);
     for (const child of parent.children.splice(at)) {
       if (child === relation) continue;
-      (child as nodes.AnyLine).parent = block;
+      (child as AnyLine).parent = block;
       block.children.push(child);
     }
     parent.children.push(block);
@@ -72,16 +78,16 @@ export class TreeBuilder {
 
   directive(line: Line, directive: tree.DirectiveNode['directive']): void {
     const parent = this.container ?? this.document;
-    this.add(line, new nodes.DirectiveLine(this.document, line, parent, directive));
+    this.add(line, new DirectiveLine(this.document, line, parent, directive));
   }
 
   trivia(line: Line, kind: tree.TriviaNode['kind']): void {
     const parent = this.container ?? this.document;
-    this.add(line, new nodes.TriviaLine(this.document, line, parent, kind));
+    this.add(line, new TriviaLine(this.document, line, parent, kind));
   }
 
   error(line: Line, container: Container, problem: tree.SyntaxProblem): void {
-    this.add(line, new nodes.ErrorLine(this.document, line, container, problem));
+    this.add(line, new ErrorLine(this.document, line, container, problem));
   }
 
   /** Notes a problem with the text between two offsets of a line. `code` is undefined where the library reads on. */
@@ -110,7 +116,7 @@ export class TreeBuilder {
   }
 
   rangeOf(line: Line, from: number, to: number): tree.Range {
-    return nodes.rangeInLine(this.document, line.number, from, to);
+    return rangeInLine(this.document, line.number, from, to);
   }
 
   private add(line: Line, node: tree.ItemNode): void {

@@ -1,6 +1,7 @@
 import { skipBlanks, trimBlanks } from './blank.ts';
 import { closingQuote } from './quoted.ts';
-import type { Line, RelationParts } from './nodes.ts';
+import type { Line } from './lineNode.ts';
+import type { RelationParts } from './taggedLine.ts';
 import type { SyntaxProblemKind } from './tree.ts';
 
 /** A value that the library takes as it is, though its writer meant something else. */

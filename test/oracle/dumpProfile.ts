@@ -40,7 +40,7 @@ function namesAt(
   for (const section of profile.sectionsAt(path)) {
     const all = kind === 'relations' ? section.relationNames() : section.sectionNames();
     const names = [...all].map((name) => Buffer.from(name, encoding));
-    for (const name of names.sort(Buffer.compare)) found.add(name.toString(encoding));
+    for (const name of names.sort((a, b) => a.compare(b))) found.add(name.toString(encoding));
   }
   return [...found];
 }

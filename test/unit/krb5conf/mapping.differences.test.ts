@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { READING_DIFFERENCES, differencesOf } from '../../../src/krb5conf/differences.ts';
+import { READING_DIFFERENCES } from '../../../src/krb5conf/differenceTable.ts';
+import { differencesOf } from '../../../src/krb5conf/differences.ts';
 import { parseKrb5Conf } from '../../../src/krb5conf/parse.ts';
 
 /** `heimdal: id@line …` and the same for Java, for a text; the measured cases are the numbers. */
@@ -8,6 +9,8 @@ const CASES: readonly [what: string, text: string, heimdal: string, java: string
   ['001', '[libdefaults]\ndefault_realm = A.COM\n', '', ''],
   ['004', '[a] # c\n', 'text-after-header@0', ''],
   ['005', '[a]\nb = { # c\nd = 1\n}\n', 'text-after-open-brace@1', ''],
+  ['011', '[a]\nb = { c = d }\n', 'brace-opens-block@1', ''],
+  ['068', '[a]\nb = {x\n', 'brace-opens-block@1', ''],
   ['007', '[a]\nb =\n{\nc = 1\n}\n', 'brace-on-next-line@2', ''],
   ['008', '[a]\nb =\n\n{\nc = 1\n}\n', 'brace-on-next-line@3', 'brace-after-blank@1'],
   ['013', '[a]\nb = {\nc = 1\n', 'unclosed-block@1', 'unclosed-block@1'],
