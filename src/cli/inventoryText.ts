@@ -6,27 +6,11 @@ import type {
   InventoryInstance,
   InventoryMembership,
   InventoryRegion,
-  InventorySeverity,
 } from '../aws/inventory/shape.ts';
-import type { Ink, Paint } from '../report/ansi.ts';
 import { escapeTerminal } from '../report/escapeTerminal.ts';
 import { hanging } from '../report/wrap.ts';
-
-export interface InventoryTextOptions {
-  readonly paint: Paint;
-  readonly width: number;
-}
-
-interface Judged {
-  readonly severity: InventorySeverity;
-  readonly transient: boolean;
-}
-
-const inks: Readonly<Record<InventorySeverity, Ink>> = {
-  error: 'red',
-  warning: 'yellow',
-  info: 'green',
-};
+import { explained, judgedLine } from './inventoryState.ts';
+import type { InventoryTextOptions } from './inventoryState.ts';
 
 /** Ends with a line feed. */
 export function inventoryText(inventory: Inventory, options: InventoryTextOptions): string {
@@ -121,38 +105,6 @@ function nameOf(database: InventoryCluster | InventoryInstance): string {
   const version = database.engineVersion === null ? '' : ` ${database.engineVersion}`;
   const kind = 'members' in database ? 'cluster' : 'instance';
   return `${database.identifier} (${kind}, ${database.engineTitle}${version})`;
-}
-
-function judgedLine(
-  indent: string,
-  judged: Judged,
-  text: string,
-  { paint, width }: InventoryTextOptions,
-): string[] {
-  const shape =
-    judged.severity === 'error'
-      ? '✖'
-      : judged.severity === 'warning'
-        ? '▲'
-        : judged.transient
-          ? '…'
-          : '✔';
-  const label = `${indent}${shape}`;
-  const [first = '', ...rest] = hanging(label, escapeTerminal(text), label.length + 1, width);
-  return [indent + paint(inks[judged.severity], shape) + first.slice(label.length), ...rest];
-}
-
-/** A state that is as it should be needs no words. */
-function explained(
-  state: Judged & { readonly meaning: string; readonly nextStep: string },
-  indent: string,
-  { width }: InventoryTextOptions,
-): string[] {
-  if (state.severity === 'info' && !state.transient) return [];
-  const next = state.nextStep === '' ? '' : `Next: ${state.nextStep}`;
-  return [state.meaning, next]
-    .filter((text) => text !== '')
-    .flatMap((text) => hanging('', escapeTerminal(text), indent.length + 2, width));
 }
 
 function notRead(

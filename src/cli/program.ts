@@ -4,6 +4,7 @@ import { addConfigCommand } from './config.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
 import { addInventoryCommand } from './inventory.ts';
 import { addLintCommand } from './lint.ts';
+import { addReachCommand } from './reach.ts';
 import type { Session } from './session.ts';
 import { version } from './version.ts';
 
@@ -23,6 +24,7 @@ const commands: readonly AddCommand[] = [
   addConfigCommand,
   addInventoryCommand,
   addDiagnoseCommand,
+  addReachCommand,
 ];
 
 export function createProgram(context: ProgramContext): Command {

@@ -19,7 +19,7 @@ export function substituteNames(harvested: HarvestedNames): (text: string) => st
   const pattern = new RegExp(
     [
       String.raw`(?<home>(?:/home/|/Users/|[A-Za-z]:\\Users\\))(?<owner>[^\s/\\'":;,]+)`,
-      String.raw`(?<![\w/.])(?<user>[^\s@/'"<>()=,;:]{1,256})(?=@[A-Za-z0-9])`,
+      String.raw`(?<![\w/.])(?<user>[^\s@/'"<>()=,;:]{1,64})(?=@[A-Za-z0-9])`,
       String.raw`(?<![\w.-])(?<dotted>[a-z0-9_][a-z0-9_-]*(?:\.[a-z0-9_][a-z0-9_-]*)+)`,
       ...(words.length === 0
         ? []

@@ -1,15 +1,14 @@
 /** A verdict for a terminal: one screen with the cause and the fix, then everything else. */
 import type { Finding, Verdict } from '../diagnosis/verdict.ts';
 import { painter } from './ansi.ts';
-import type { Ink, Paint } from './ansi.ts';
-import { stepMarks } from './chain.ts';
-import type { ChainStep, StepStatus } from './chain.ts';
+import type { Paint } from './ansi.ts';
 import { evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { escapeTerminal, escapeTerminalBlock } from './escapeTerminal.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import { runAgainCommand } from './runAgain.ts';
+import { chainLines } from './textChain.ts';
 import { findingsSection, observationsSection } from './textSections.ts';
 import { severityMarks } from './words.ts';
 import { hanging } from './wrap.ts';
@@ -26,14 +25,6 @@ const labelWidth = 10;
 const evidenceShown = 5;
 
 const toneInk = { error: 'red', warning: 'yellow', ok: 'green' } as const;
-const stepInk: Readonly<Record<StepStatus, Ink>> = {
-  ok: 'green',
-  warning: 'yellow',
-  fault: 'red',
-  affected: 'yellow',
-  'not-reached': 'dim',
-  unknown: 'dim',
-};
 
 /** The whole report, ending with a line feed. */
 export function renderText(verdict: Verdict, options: TextOptions): string {
@@ -43,7 +34,7 @@ export function renderText(verdict: Verdict, options: TextOptions): string {
   const sections = [
     [headline(outline, paint)],
     firstScreen(outline, width, paint),
-    chainLines(outline, width, paint),
+    chainLines(outline.chain, width, paint),
     alsoSeen(outline.alsoSeen, width),
     findingsSection('Other findings', outline.alsoSeen, verdict, width, paint),
     findingsSection('Consequences of a finding above', outline.symptoms, verdict, width, paint),
@@ -95,36 +86,6 @@ function fixLines(finding: Finding, width: number, paint: Paint): string[] {
           .map((line) => margin + paint('blue', `  ${line}`))),
     ...(fix.doc === undefined ? [] : [margin + paint('dim', `  ${escapeTerminal(fix.doc)}`)]),
   ]);
-}
-
-function chainLines({ chain }: Outline, width: number, paint: Paint): string[] {
-  return [
-    ...strand('', chain.login, width, paint),
-    ...(chain.aws.length === 0 ? [] : strand('AWS: ', chain.aws, width, paint)),
-  ];
-}
-
-/** Steps that work are a shape; every other one says in a word what it is. */
-function strand(label: string, steps: readonly ChainStep[], width: number, paint: Paint): string[] {
-  const lines: string[] = [];
-  let line = `  ${label}`;
-  let length = line.length;
-  steps.forEach((step, index) => {
-    const mark = stepMarks[step.status];
-    const words = step.status === 'ok' ? mark.shape : `${mark.shape} ${mark.word}`;
-    const arrow = index === 0 ? '' : ' → ';
-    if (length + arrow.length + step.label.length + 1 + words.length > width && index > 0) {
-      lines.push(`${line} →`);
-      line = '    ';
-      length = 4;
-    } else {
-      line += arrow;
-      length += arrow.length;
-    }
-    line += `${step.label} ${paint(stepInk[step.status], words)}`;
-    length += step.label.length + 1 + words.length;
-  });
-  return [...lines, line];
 }
 
 function alsoSeen(findings: readonly Finding[], width: number): string[] {

@@ -9,7 +9,7 @@ import { renderHtml } from '../../../src/report/html.ts';
 import { reportStyle, reportStyleHash } from '../../../src/report/htmlStyle.ts';
 import { attacks, rawControl, verdictOf } from './hostile.ts';
 
-const runs = 100 * Number(process.env['FUZZ_RUNS'] ?? 1);
+const runs = 25 * Number(process.env['FUZZ_RUNS'] ?? 1);
 
 /** Element names in document order with their attribute names: text may differ, structure may not. */
 function structureOf(html: string): string {
