@@ -1,5 +1,6 @@
 import { AwsClients } from './clients.ts';
-import type { Timeouts } from './clients.ts';
+import { connection } from './connection.ts';
+import type { Timeouts } from './connection.ts';
 import { credentialProvider } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointOf } from './endpoints.ts';
@@ -49,6 +50,7 @@ export async function openAccount(request: AccountRequest): Promise<AwsAccess> {
   const regions = chosen.length > 0 ? [...new Set(chosen)] : fallback ? [fallback] : [];
   const endpoint = (service: Parameters<typeof endpointOf>[0]): string | undefined =>
     endpointOf(service, env, files.config, profile);
+  const requestHandler = connection(request.timeouts ?? defaultTimeouts, env);
   const credentials = renewing(
     credentialProvider({
       profile,
@@ -56,6 +58,7 @@ export async function openAccount(request: AccountRequest): Promise<AwsAccess> {
       files,
       region: settings?.get('region') ?? regions[0] ?? 'us-east-1',
       stsEndpoint: endpoint('sts'),
+      requestHandler,
       mfa: request.mfa,
       instanceRole: request.instanceRole,
     }),
@@ -69,7 +72,7 @@ export async function openAccount(request: AccountRequest): Promise<AwsAccess> {
       profile,
       credentials,
       endpoint,
-      timeouts: request.timeouts ?? defaultTimeouts,
+      requestHandler,
     }),
     credentials,
   };

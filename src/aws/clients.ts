@@ -3,6 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { STSClient } from '@aws-sdk/client-sts';
+import type { connection } from './connection.ts';
 import type { CredentialProvider } from './credentials.ts';
 import type { ServiceId } from './endpoints.ts';
 
@@ -10,14 +11,7 @@ export interface ClientSettings {
   readonly profile: string | undefined;
   readonly credentials: CredentialProvider;
   readonly endpoint: (service: ServiceId) => string | undefined;
-  readonly timeouts: Timeouts;
-}
-
-export interface Timeouts {
-  /** Until TCP and TLS stand, in milliseconds. */
-  readonly connectMs: number;
-  /** From request to the last byte of the answer, in milliseconds, for each of the SDK's attempts. */
-  readonly answerMs: number;
+  readonly requestHandler: ReturnType<typeof connection>;
 }
 
 interface Destroyable {
@@ -73,18 +67,13 @@ export class AwsClients {
   }
 
   #config(service: ServiceId, region: string) {
-    const { profile, credentials, timeouts } = this.#settings;
+    const { profile, credentials, requestHandler } = this.#settings;
     const endpoint = this.#settings.endpoint(service);
     return {
       region,
       credentials,
       customUserAgent: 'kerberos-doctor',
-      requestHandler: {
-        connectionTimeout: timeouts.connectMs,
-        requestTimeout: timeouts.answerMs,
-        socketTimeout: timeouts.answerMs,
-        throwOnRequestTimeout: true,
-      },
+      requestHandler,
       ...(profile === undefined ? {} : { profile }),
       ...(endpoint === undefined ? {} : { endpoint }),
     };

@@ -27,6 +27,8 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(
     DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
     CERT_HAS_EXPIRED: untrusted,
     ERR_TLS_CERT_ALTNAME_INVALID: untrusted,
+    ERR_PROXY_TUNNEL: ({ region }) =>
+      `The proxy of HTTPS_PROXY did not connect to AWS in ${region}; check that it is right and lets amazonaws.com pass.`,
   }),
 );
 

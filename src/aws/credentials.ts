@@ -6,6 +6,7 @@ import {
   fromTokenFile,
 } from '@aws-sdk/credential-providers';
 import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '@aws-sdk/client-sts';
+import type { connection } from './connection.ts';
 import type { Environment } from './environment.ts';
 import { isEc2Instance } from './onEc2.ts';
 import type { SharedFiles } from './profiles.ts';
@@ -21,6 +22,7 @@ export interface CredentialRequest {
   readonly region: string;
   /** STS of an assume-role profile, where the profile or environment names another endpoint. */
   readonly stsEndpoint: string | undefined;
+  readonly requestHandler: ReturnType<typeof connection>;
   /** Asks for the current one-time code of the MFA device with this serial number. */
   readonly mfa: ((serial: string) => Promise<string>) | undefined;
   /** Ask the EC2 metadata service; by default only on a machine that is an EC2 instance. */
@@ -56,13 +58,17 @@ export function credentialProvider(request: CredentialRequest): CredentialProvid
 }
 
 function profileProvider(request: CredentialRequest): CredentialProvider {
-  const { profile, files, region, stsEndpoint, mfa } = request;
-  const sts = { region, ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }) };
+  const { profile, files, region, stsEndpoint, requestHandler, mfa } = request;
+  const sts = {
+    region,
+    requestHandler,
+    ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
+  };
   return fromIni({
     profile: profile ?? 'default',
     configFilepath: files.configPath,
     filepath: files.credentialsPath,
-    clientConfig: { region },
+    clientConfig: { region, requestHandler },
     // After `aws sso login` or an edited file the same profile is tried again.
     ignoreCache: true,
     ...(mfa === undefined ? {} : { mfaCodeProvider: mfa }),

@@ -6,4 +6,5 @@ export { openAccount } from './access.ts';
 export type { AccountRequest, AwsAccess } from './access.ts';
 export { loadAccount } from './load/account.ts';
 export type { LoadOptions, LoadProgress } from './load/account.ts';
+export { loadNetworks } from './load/networks.ts';
 export { loadTarget } from './load/target.ts';

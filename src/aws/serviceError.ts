@@ -49,6 +49,8 @@ export function shorten(message: string): string {
   // Control characters would let a server's text rewrite a terminal line.
   const line = message
     .replace(/[\s\p{Cc}]+/gu, ' ')
+    // A URL may carry a password, for example a proxy's.
+    .replace(/\/\/[^/\s@]*@/g, '//')
     .trim()
     .replace(/\.$/, '');
   return line.length > 200 ? `${line.slice(0, 199)}…` : line;

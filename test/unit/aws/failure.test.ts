@@ -256,6 +256,12 @@ test('failure: the command of a credential_process is not repeated, it may carry
   assert.doesNotMatch('message' in failure ? failure.message : '', /hunter2/);
 });
 
+test('failure: a password in a URL of the error is not repeated', () => {
+  const failure = failureOf(new Error('no answer from http://me:hunter2@proxy:3128/x'), context);
+  const message = 'message' in failure ? failure.message : '';
+  assert.match(message, /no answer from http:\/\/proxy:3128/);
+});
+
 test('failure: a profile name with a blank is quoted in the command', () => {
   const failure = failureOf(
     thrown('CredentialsProviderError', 'The SSO session associated with this profile has expired.'),
