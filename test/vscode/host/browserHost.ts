@@ -57,10 +57,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const log = options.log ?? (() => undefined);
   const server = await installCodeServer(log);
   const data = await mkdtemp(join(tmpdir(), 'kerberos-doctor-vscode-'));
-  const machine = join(data, 'data', 'Machine');
-  await mkdir(machine, { recursive: true });
+  // The user's settings and not the machine's: telemetry is nobody else's to switch off.
+  const user = join(data, 'data', 'User');
+  await mkdir(user, { recursive: true });
   const settings = { ...quietSettings, ...options.settings };
-  await writeFile(join(machine, 'settings.json'), JSON.stringify(settings));
+  await writeFile(join(user, 'settings.json'), JSON.stringify(settings));
 
   const args = [
     server.serverMain,
