@@ -30,8 +30,9 @@ export function parseAddress(text: string): AddressRange | undefined {
 
 /** A CIDR block as a range; host bits are ignored as EC2 ignores them. Undefined if it is none. */
 export function parseCidr(text: string): AddressRange | undefined {
-  if (!ipaddr.isValidCIDR(text)) return undefined;
-  const [address, prefix] = ipaddr.parseCIDR(text);
+  const form = text.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4;
+  if (!text.includes('/') || !form.isValidCIDR(text)) return undefined;
+  const [address, prefix] = form.parseCIDR(text);
   const value = valueOf(address);
   if (typeof value === 'number') {
     const size = 2 ** (32 - prefix);
@@ -98,10 +99,13 @@ export function assignable(subnet: AddressRange): AddressRange {
   return last - first < 8n ? subnet : { family, first: first + 4n, last: last - 1n };
 }
 
-function text(family: Family, value: AddressValue): string {
+function text(value: AddressValue): string {
+  if (typeof value === 'number') {
+    return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+  }
   const bytes: number[] = [];
-  let rest = BigInt(value);
-  for (let index = 0; index < (family === 4 ? 4 : 16); index++) {
+  let rest = value;
+  for (let index = 0; index < 16; index++) {
     bytes.unshift(Number(rest & 255n));
     rest >>= 8n;
   }
@@ -110,6 +114,7 @@ function text(family: Family, value: AddressValue): string {
 
 /** The prefix length if the range is one CIDR block. */
 function prefixOf(range: AddressRange): number | undefined {
+  if (isSingle(range)) return range.family === 4 ? 32 : 128;
   const size = BigInt(range.last) - BigInt(range.first) + 1n;
   const bits = size.toString(2).length - 1;
   const aligned = size === 1n << BigInt(bits) && BigInt(range.first) % size === 0n;
@@ -118,10 +123,10 @@ function prefixOf(range: AddressRange): number | undefined {
 
 /** `10.0.1.5`, `10.0.1.0/24`, or `10.0.1.4-10.0.1.9` where no block fits. */
 export function formatRange(range: AddressRange): string {
-  if (isSingle(range)) return text(range.family, range.first);
+  if (isSingle(range)) return text(range.first);
   const prefix = prefixOf(range);
-  const first = text(range.family, range.first);
-  return prefix === undefined ? `${first}-${text(range.family, range.last)}` : `${first}/${prefix}`;
+  const first = text(range.first);
+  return prefix === undefined ? `${first}-${text(range.last)}` : `${first}/${prefix}`;
 }
 
 /** The smallest single CIDR block that holds the range, for a rule: `10.0.1.5/32`. */
@@ -130,5 +135,5 @@ export function enclosingCidr(range: AddressRange): string {
   const difference = BigInt(range.first) ^ BigInt(range.last);
   const hostBits = difference === 0n ? 0 : difference.toString(2).length;
   const first = (BigInt(range.first) >> BigInt(hostBits)) << BigInt(hostBits);
-  return `${text(range.family, first)}/${bits - hostBits}`;
+  return `${text(range.family === 4 ? Number(first) : first)}/${bits - hostBits}`;
 }

@@ -140,6 +140,7 @@ export function buildWorld(networks: readonly NetworkSnapshot[]): World {
       acls: new Map(),
       routeTables: new Map(),
       prefixLists: new Map(),
+      blocks: new Map(),
     },
     links: new WeakMap(),
   };

@@ -6,6 +6,8 @@ import type { PortRange } from './flow.ts';
 import { allPorts, icmpNumbers } from './portSet.ts';
 import { anyProtocol, hasPorts, protocolNumber } from './protocols.ts';
 
+type KnownBlocks = Map<string, AddressRange | undefined>;
+
 export interface CompiledRule {
   /** -1 for any; NaN, which equals nothing, for a name nobody knows. */
   readonly protocol: number;
@@ -13,6 +15,8 @@ export interface CompiledRule {
   readonly ranges: readonly AddressRange[];
   readonly references: readonly UserIdGroupPair[];
   readonly prefixLists: readonly string[];
+  /** Blocks, groups and lists as the API writes them. */
+  readonly sources: readonly string[];
 }
 
 export interface CompiledGroup {
@@ -33,26 +37,39 @@ function portsOf(protocol: number, from: number | undefined, to: number | undefi
   return { from, to: to === undefined || to < 0 ? from : to };
 }
 
-function compileRule(permission: IpPermission): CompiledRule {
+function compileRule(permission: IpPermission, known: KnownBlocks): CompiledRule {
   const protocol = protocolNumber(permission.IpProtocol);
+  const references = permission.UserIdGroupPairs ?? [];
+  const prefixLists = (permission.PrefixListIds ?? []).flatMap((list) => list.PrefixListId ?? []);
+  const blocks = [
+    ...(permission.IpRanges ?? []).flatMap((range) => range.CidrIp ?? []),
+    ...(permission.Ipv6Ranges ?? []).flatMap((range) => range.CidrIpv6 ?? []),
+  ];
   return {
     protocol,
     ports: portsOf(protocol, permission.FromPort, permission.ToPort),
-    ranges: rangesOf([
-      ...(permission.IpRanges ?? []).map((range) => range.CidrIp),
-      ...(permission.Ipv6Ranges ?? []).map((range) => range.CidrIpv6),
-    ]),
-    references: permission.UserIdGroupPairs ?? [],
-    prefixLists: (permission.PrefixListIds ?? []).flatMap((list) => list.PrefixListId ?? []),
+    ranges: rangesOf(blocks, known),
+    references,
+    prefixLists,
+    sources: [
+      ...blocks,
+      ...references.map((pair) => `group ${pair.GroupId ?? 'unknown'}`),
+      ...prefixLists,
+    ],
   };
 }
 
-export function compileGroup(groupId: string, group: SecurityGroup): CompiledGroup {
+export function compileGroup(
+  groupId: string,
+  group: SecurityGroup,
+  known: KnownBlocks,
+): CompiledGroup {
+  const compile = (permission: IpPermission) => compileRule(permission, known);
   return {
     groupId,
     name: group.GroupName ?? '',
-    ingress: (group.IpPermissions ?? []).map(compileRule),
-    egress: (group.IpPermissionsEgress ?? []).map(compileRule),
+    ingress: (group.IpPermissions ?? []).map(compile),
+    egress: (group.IpPermissionsEgress ?? []).map(compile),
   };
 }
 

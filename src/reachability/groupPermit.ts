@@ -28,7 +28,7 @@ export function groupsOf(world: World, own: Located): CompiledGroup[] {
     if (ready !== undefined) return [ready];
     const group = world.groups.get(groupId);
     if (group === undefined) return [];
-    const compiled = compileGroup(groupId, group);
+    const compiled = compileGroup(groupId, group, world.compiled.blocks);
     world.compiled.groups.set(groupId, compiled);
     return [compiled];
   });

@@ -42,14 +42,6 @@ function rulePorts(rule: CompiledRule): string {
   return `${words}/${name}`;
 }
 
-function sources(rule: CompiledRule): string[] {
-  return [
-    ...rule.ranges.map(formatRange),
-    ...rule.references.map((pair) => `group ${pair.GroupId ?? 'unknown'}`),
-    ...rule.prefixLists,
-  ];
-}
-
 /** The rules that let these packets through, first come first named. */
 export function explainAllowed(
   world: World,
@@ -73,7 +65,7 @@ export function explainAllowed(
           matchPeer(world, one, own, peer, direction).is === 'yes',
       );
       if (rule === undefined) continue;
-      const shown = sources(rule).slice(0, 3).join(', ');
+      const shown = rule.sources.slice(0, 3).join(', ');
       decidedBy ??= groupTitle(group);
       reasons.add(`${groupTitle(group)} allows ${rulePorts(rule)} ${way} ${shown}`);
       break;
@@ -126,7 +118,7 @@ function wrongSource(
   const blocks = right.flatMap(({ rule }) => rule.ranges);
   const first = peers[0];
   const near = first === undefined ? [] : nearestRanges(first.range, blocks).map(formatRange);
-  const others = right.flatMap(({ rule }) => sources(rule)).filter((one) => !near.includes(one));
+  const others = right.flatMap(({ rule }) => rule.sources).filter((one) => !near.includes(one));
   const allowedFrom = [...new Set([...near, ...others])];
   const said = new Set<string>();
   if (near.length > 0) {
@@ -162,11 +154,11 @@ export function explainBlocked(
   const stale = staleReference(world, own, direction, peers, right);
   if (stale !== undefined) return stale;
 
+  const source = wrongSource(world, own, direction, peers, right);
+  if (source !== undefined) return source;
   const reaching = all.filter(({ rule }) =>
     peers.some((peer) => matchPeer(world, rule, own, peer, direction).is === 'yes'),
   );
-  const source = wrongSource(world, own, direction, peers, right);
-  if (source !== undefined) return source;
   const first = reaching[0];
   const way = direction === 'ingress' ? 'from' : 'to';
   if (first !== undefined) {

@@ -2,7 +2,7 @@
 import type { AddressRange } from './addresses.ts';
 import type { Answer, Check } from './check.ts';
 import { renderFix } from './fix.ts';
-import type { Flow, FlowResult, FlowVerdict, Step } from './flow.ts';
+import type { Change, Flow, FlowFix, FlowResult, FlowVerdict, Step } from './flow.ts';
 import type { Link } from './link.ts';
 import { familyOf } from './locate.ts';
 import { prepareLink } from './preparedLink.ts';
@@ -83,11 +83,41 @@ function stepOf(
   return { ...base, result: 'blocked', ...(ports !== undefined && { blockedPorts: ports }) };
 }
 
-function conclude(flow: Flow, result: FlowResult, steps: readonly Step[]): FlowVerdict {
+/** The changes that together let a blocked flow through; undefined where some blocked step has none. */
+export function changesFor(steps: readonly Step[]): readonly Change[] | undefined {
   const blocked = steps.filter((step) => step.result === 'blocked');
   const changes = blocked.map((step) => step.changes ?? []);
-  const fixable = blocked.length > 0 && changes.every((some) => some.length > 0);
-  return { flow, result, steps, ...(fixable && { fix: renderFix(changes.flat()) }) };
+  return blocked.length > 0 && changes.every((some) => some.length > 0)
+    ? changes.flat()
+    : undefined;
+}
+
+function fixFor(steps: readonly Step[]): FlowFix | undefined {
+  const changes = changesFor(steps);
+  return changes === undefined ? undefined : renderFix(changes);
+}
+
+/**
+ * Results are wanted for every flow, words and templates for the few that are shown: those are made
+ * when they are first read. The properties are enumerable, so JSON holds them like any other.
+ */
+function conclude(flow: Flow, result: FlowResult, write: () => readonly Step[]): FlowVerdict {
+  let steps: readonly Step[] | undefined;
+  let fix: { readonly value: FlowFix | undefined } | undefined;
+  const read = () => (steps ??= write());
+  const verdict = {
+    flow,
+    result,
+    get steps() {
+      return read();
+    },
+  };
+  if (result !== 'blocked') return verdict;
+  Object.defineProperty(verdict, 'fix', {
+    enumerable: true,
+    get: () => (fix ??= { value: fixFor(read()) }).value,
+  });
+  return verdict;
 }
 
 /**
@@ -107,7 +137,7 @@ export function judge(flow: Flow, world: World): FlowVerdict {
   }
   const { link, checks } = prepareLink(world, flow.from, flow.to, family);
   const resolver = resolverVerdict(flow, world, link);
-  if (resolver !== undefined) return conclude(flow, resolver.result, [resolver]);
+  if (resolver !== undefined) return conclude(flow, resolver.result, () => [resolver]);
 
   const answers = checks.map((list) => list.map((check) => ({ check, answer: check.ask(flow) })));
   const result = common(answers.map((list) => worst(list.map(({ answer }) => answer.result))));
@@ -120,10 +150,11 @@ export function judge(flow: Flow, world: World): FlowVerdict {
       steps: [{ kind: 'route', result: 'unknown', resources: [], because, missing }],
     };
   }
-  const steps = joinAnswers(answers.flat())
-    .sort((a, b) => order.indexOf(a.check.kind) - order.indexOf(b.check.kind))
-    .map((asked) => stepOf(flow, link, result, asked));
-  return conclude(flow, result, steps);
+  return conclude(flow, result, () =>
+    joinAnswers(answers.flat())
+      .sort((a, b) => order.indexOf(a.check.kind) - order.indexOf(b.check.kind))
+      .map((asked) => stepOf(flow, link, result, asked)),
+  );
 }
 
 /** Judges many flows; those between the same two endpoint objects share all but the ports. */

@@ -3,9 +3,11 @@ import type { AddressRange } from './addresses.ts';
 
 /** Bits that two addresses share at the front; more is closer. */
 function commonBits(a: AddressRange, b: AddressRange): number {
-  const bits = a.family === 4 ? 32 : 128;
+  if (typeof a.first === 'number' && typeof b.first === 'number') {
+    return Math.clz32(a.first ^ b.first);
+  }
   const difference = BigInt(a.first) ^ BigInt(b.first);
-  return difference === 0n ? bits : bits - difference.toString(2).length;
+  return difference === 0n ? 128 : 128 - difference.toString(2).length;
 }
 
 /** Up to three blocks of the address's family, closest first, each once. */
@@ -19,6 +21,8 @@ export function nearestRanges(
       .map((block) => [`${block.first}-${block.last}`, block]),
   );
   return [...distinct.values()]
-    .sort((a, b) => commonBits(b, address) - commonBits(a, address))
-    .slice(0, 3);
+    .map((block) => ({ block, bits: commonBits(block, address) }))
+    .sort((a, b) => b.bits - a.bits)
+    .slice(0, 3)
+    .map(({ block }) => block);
 }

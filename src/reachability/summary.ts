@@ -1,7 +1,7 @@
 /** Many verdicts in few sentences: what one group, ACL or route table does is said once, for all ports and peers. */
 import { renderFix } from './fix.ts';
 import type { Flow, FlowFix, FlowKind, FlowResult, FlowVerdict, Step } from './flow.ts';
-import { decidingStep } from './judge.ts';
+import { changesFor, decidingStep } from './judge.ts';
 import { labelList, portsOf, wordList } from './sentences.ts';
 
 export interface SummaryLine {
@@ -73,11 +73,9 @@ function sentenceOf({ step, verdicts }: Group): string {
 }
 
 function fixOf(verdicts: readonly FlowVerdict[]): FlowFix | undefined {
-  if (verdicts.some((verdict) => verdict.fix === undefined)) return undefined;
-  const changes = verdicts.flatMap((verdict) =>
-    verdict.steps.flatMap((step) => (step.result === 'blocked' ? (step.changes ?? []) : [])),
-  );
-  return changes.length === 0 ? undefined : renderFix(changes);
+  const changes = verdicts.map((verdict) => changesFor(verdict.steps));
+  if (changes.some((some) => some === undefined)) return undefined;
+  return renderFix(changes.flatMap((some) => some ?? []));
 }
 
 /**

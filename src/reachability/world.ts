@@ -75,6 +75,7 @@ export interface World {
     readonly acls: Map<string, CompiledAcl>;
     readonly routeTables: Map<string, CompiledRouteTable>;
     readonly prefixLists: Map<string, readonly AddressRange[]>;
+    readonly blocks: Map<string, AddressRange | undefined>;
   };
   /** What `judge` keeps of two endpoints for their next flow. */
   readonly links: WeakMap<Endpoint, WeakMap<Endpoint, PreparedLink>>;
