@@ -13,6 +13,8 @@ export interface EnvironmentSpec {
   readonly krb5Conf: string;
   readonly resolver: string;
   readonly ports: SimulatorPorts;
+  /** Root of the certificates that databases and controllers show, PEM. */
+  readonly authority: string;
 }
 
 export interface Environment {
@@ -28,8 +30,8 @@ export async function writeEnvironment(spec: EnvironmentSpec): Promise<Environme
     await writeFile(path, content, { mode: 0o600 });
     return path;
   };
-  const { dns, kerberos, kpasswd, ldap, globalCatalog, ntp } = spec.ports;
-  const ports = { dns, kerberos, kpasswd, ldap, globalCatalog, ntp };
+  const { dns, kerberos, kpasswd, ldap, ldaps, globalCatalog, ntp } = spec.ports;
+  const ports = { dns, kerberos, kpasswd, ldap, ldaps, globalCatalog, ntp };
   return {
     variables: {
       AWS_ENDPOINT_URL: spec.endpointUrl,
@@ -42,6 +44,8 @@ export async function writeEnvironment(spec: EnvironmentSpec): Promise<Environme
       AWS_REGION: spec.region,
       AWS_EC2_METADATA_DISABLED: 'true',
       KRB5_CONFIG: await file('krb5.conf', spec.krb5Conf),
+      // Read by Node at its start: a program of its own then trusts the simulated authority.
+      NODE_EXTRA_CA_CERTS: await file('authority.pem', spec.authority),
       KERBEROS_DOCTOR_RESOLVER: `${spec.resolver}:${dns}`,
       KERBEROS_DOCTOR_PORTS: Object.entries(ports)
         .map(([service, port]) => `${service}=${port}`)

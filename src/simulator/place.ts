@@ -5,6 +5,7 @@ export interface SimulatorPorts {
   readonly kerberos: number;
   readonly kpasswd: number;
   readonly ldap: number;
+  readonly ldaps: number;
   readonly globalCatalog: number;
   readonly ntp: number;
   readonly mysql: number;
@@ -17,6 +18,7 @@ export const simulatorPorts: SimulatorPorts = {
   kerberos: 10088,
   kpasswd: 10464,
   ldap: 10389,
+  ldaps: 10636,
   globalCatalog: 13268,
   ntp: 10123,
   mysql: 13306,

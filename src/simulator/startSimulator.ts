@@ -70,7 +70,7 @@ async function start(
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= close());
   try {
-    started.realm = await startRealm(world.realm, place);
+    const realm = (started.realm = await startRealm(world.realm, place));
     const aws = (started.aws = await startAwsEndpoint({
       account: world.account,
       faults: world.faults,
@@ -84,6 +84,7 @@ async function start(
       krb5Conf: world.krb5Conf,
       resolver: world.realm.resolvers[0]?.address ?? addressIn(place, 53),
       ports: place.ports,
+      authority: realm.authority,
     }));
     return {
       environment: environment.variables,

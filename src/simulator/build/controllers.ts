@@ -86,6 +86,7 @@ function controller(
     },
     kpasswd: answering,
     ldap: answering,
+    ldaps: 'answers',
     ntp: 'answers',
   };
 }

@@ -19,7 +19,8 @@ import { auroraMysql, directoryRoleName, membership, postgresqlInstance } from '
 import type { Aurora } from './databases.ts';
 import { managedDirectory } from './directory.ts';
 import { workstationKrb5Conf } from './krb5Conf.ts';
-import { databaseGroupId, directoryGroupId, landscape } from './landscape.ts';
+import { databaseGroupId, directoryGroupId } from './groups.ts';
+import { landscape } from './landscape.ts';
 import { accountId, homeRegion, managedDomain, userDomain } from './names.ts';
 import { directoryAccessPolicy, directoryRole, kerberosPrincipals } from './roles.ts';
 
@@ -90,7 +91,7 @@ export function healthyWorld(options: WorldOptions): World {
     realm: {
       controllers: [...managedControllers(plan, zones), userController(plan, zones)],
       resolvers: [corporateResolver(plan, zones)],
-      databases: databaseServers(place, plan, aurora),
+      databases: databaseServers(place, plan, aurora, postgresql),
     },
     krb5Conf: workstationKrb5Conf(place),
   };
@@ -138,11 +139,19 @@ function endpointAddresses(
   };
 }
 
+const certificateDays = 300;
+
 function databaseServers(
   place: Place,
   plan: AddressPlan,
   aurora: Aurora,
+  postgresql: DBInstance,
 ): readonly DatabaseServer[] {
+  const mysqlNames = [
+    aurora.cluster.Endpoint ?? '',
+    aurora.cluster.ReaderEndpoint ?? '',
+    ...aurora.instances.map((it) => it.Endpoint?.Address ?? ''),
+  ];
   const mysql = [plan.mysqlWriter, plan.mysqlReader].map((address) => ({
     engine: 'mysql' as const,
     address,
@@ -151,6 +160,7 @@ function databaseServers(
     spn: `mysql/${aurora.cluster.Endpoint ?? ''}@${managedDomain.realm}`,
     realm: userDomain.realm,
     users: { aduser: 'kerberos' as const },
+    certificate: { names: mysqlNames, validDays: certificateDays },
     behaviour: 'serves' as const,
   }));
   return [
@@ -161,6 +171,10 @@ function databaseServers(
       port: place.ports.postgresql,
       users: { [`aduser@${userDomain.realm}`]: 'rds_ad' },
       keytabUsable: true,
+      certificate: {
+        names: [postgresql.Endpoint?.Address ?? ''],
+        validDays: certificateDays,
+      },
       behaviour: 'serves',
     },
   ];

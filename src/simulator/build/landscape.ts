@@ -1,25 +1,19 @@
 /** VPCs, subnets, groups, ACLs and routes of the account: together, or peered with a VPC each. */
-import type { IpPermission } from '@aws-sdk/client-ec2';
 import type { RegionState } from '../aws/state.ts';
 import type { SimulatorPorts } from '../place.ts';
 import type { AddressPlan } from './addressPlan.ts';
 import {
   activePeering,
   defaultAcl,
-  everythingOut,
-  fromGroup,
   mainRouteTable,
   networkInterface,
-  permission,
   route,
-  securityGroup,
   subnet,
   vpc,
 } from './network.ts';
 import { directoryId } from './names.ts';
+import { directoryGroupId, groups } from './groups.ts';
 
-export const directoryGroupId = 'sg-0d1a2b3c4d5e6f701';
-export const databaseGroupId = 'sg-0e9f8a7b6c5d4e3f2';
 const commonVpcId = 'vpc-0a1b2c3d4e5f60011';
 const databaseVpcId = 'vpc-0a1b2c3d4e5f60022';
 const corporateGateway = { GatewayId: 'vgw-0c0ffee1234567890' };
@@ -79,7 +73,10 @@ export function landscape(
     subnets.filter((it) => it.VpcId === vpcId).map((it) => it.SubnetId ?? '');
   const base = {
     subnets,
-    securityGroups: groups(plan, ports, options, directoryVpc.id, databaseVpc.id),
+    securityGroups: groups(plan, ports, options.admittedByDirectory, {
+      directory: directoryVpc.id,
+      databases: databaseVpc.id,
+    }),
     networkInterfaces: plan.controllers.flatMap((address, index) => {
       const home = subnets[index];
       return home ? [controllerInterface(address, index, home)] : [];
@@ -136,73 +133,4 @@ function controllerInterface(address: string, index: number, home: ReturnType<ty
     description: `AWS created network interface for directory ${directoryId}`,
     requesterId: 'AROAEXAMPLEDIRECTORY0:directoryservice',
   });
-}
-
-/** What a domain controller serves to members, as AWS's own group for Managed AD lists it. */
-const controllerPorts: readonly (readonly [protocol: string, from: number, to: number])[] = [
-  ['icmp', -1, -1],
-  ['tcp', 53, 53],
-  ['udp', 53, 53],
-  ['tcp', 88, 88],
-  ['udp', 88, 88],
-  ['udp', 123, 123],
-  ['tcp', 135, 135],
-  ['udp', 138, 138],
-  ['tcp', 389, 389],
-  ['udp', 389, 389],
-  ['tcp', 445, 445],
-  ['udp', 445, 445],
-  ['tcp', 464, 464],
-  ['udp', 464, 464],
-  ['tcp', 636, 636],
-  ['tcp', 1024, 65_535],
-  ['tcp', 3268, 3269],
-  ['tcp', 9389, 9389],
-];
-/** What Kerberos clients need of it. */
-const clientPorts: readonly (readonly [protocol: string, port: number])[] = [
-  ['tcp', 53],
-  ['udp', 53],
-  ['tcp', 88],
-  ['udp', 88],
-  ['tcp', 389],
-  ['udp', 389],
-  ['tcp', 464],
-  ['udp', 464],
-];
-
-function groups(
-  plan: AddressPlan,
-  ports: SimulatorPorts,
-  { admittedByDirectory }: LandscapeOptions,
-  directoryVpcId: string,
-  databaseVpc: string,
-) {
-  const members: readonly IpPermission[] = controllerPorts.map(([protocol, from, to]) =>
-    permission(protocol, [from, to], admittedByDirectory, 'domain members'),
-  );
-  const operators: readonly IpPermission[] = clientPorts.map(([protocol, port]) =>
-    permission(protocol, [port, port], [plan.operatorsNetwork], 'operators'),
-  );
-  const database = [ports.mysql, ports.postgresql].map((port) =>
-    permission('tcp', [port, port], [plan.operatorsNetwork, plan.commonVpc], 'database clients'),
-  );
-  return [
-    securityGroup({
-      id: directoryGroupId,
-      name: `${directoryId}_controllers`,
-      description: `AWS created security group for ${directoryId} directory controllers`,
-      vpcId: directoryVpcId,
-      ingress: [...members, ...operators],
-      egress: [everythingOut],
-    }),
-    securityGroup({
-      id: databaseGroupId,
-      name: 'databases',
-      description: 'databases',
-      vpcId: databaseVpc,
-      ingress: [...database, fromGroup(directoryGroupId, 'domain controllers')],
-      egress: [everythingOut],
-    }),
-  ];
 }

@@ -1,11 +1,9 @@
-/** EC2 resources as DescribeXxx shows them, with the defaults that AWS fills in. */
+/** VPCs, subnets, ACLs, routes, peerings and interfaces as EC2 describes them, with its defaults. */
 import type {
-  IpPermission,
   NetworkAcl,
   NetworkInterface,
   Route,
   RouteTable,
-  SecurityGroup,
   Subnet,
   VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
@@ -49,65 +47,6 @@ export function subnet(SubnetId: string, VpcId: string, CidrBlock: string, zone:
     OwnerId: accountId,
     State: 'available',
     SubnetArn: arn('ec2', homeRegion, `subnet/${SubnetId}`),
-  };
-}
-
-/** A permission for one protocol and range; `ports` is `[from, to]`, absent for all. */
-export function permission(
-  IpProtocol: string,
-  ports: readonly [number, number] | undefined,
-  cidrs: readonly string[],
-  description: string,
-): IpPermission {
-  return {
-    IpProtocol,
-    ...(ports && { FromPort: ports[0], ToPort: ports[1] }),
-    IpRanges: cidrs.map((CidrIp) => ({ CidrIp, Description: description })),
-    Ipv6Ranges: [],
-    PrefixListIds: [],
-    UserIdGroupPairs: [],
-  };
-}
-
-/** Everything from the members of another group. */
-export function fromGroup(GroupId: string, Description: string): IpPermission {
-  return {
-    IpProtocol: '-1',
-    IpRanges: [],
-    Ipv6Ranges: [],
-    PrefixListIds: [],
-    UserIdGroupPairs: [{ GroupId, UserId: accountId, Description }],
-  };
-}
-
-export const everythingOut: IpPermission = {
-  IpProtocol: '-1',
-  IpRanges: [{ CidrIp: '0.0.0.0/0' }],
-  Ipv6Ranges: [],
-  PrefixListIds: [],
-  UserIdGroupPairs: [],
-};
-
-export interface GroupSpec {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly vpcId: string;
-  readonly ingress: readonly IpPermission[];
-  readonly egress: readonly IpPermission[];
-}
-
-export function securityGroup(spec: GroupSpec): SecurityGroup {
-  return {
-    GroupId: spec.id,
-    GroupName: spec.name,
-    Description: spec.description,
-    VpcId: spec.vpcId,
-    OwnerId: accountId,
-    SecurityGroupArn: arn('ec2', homeRegion, `security-group/${spec.id}`),
-    IpPermissions: [...spec.ingress],
-    IpPermissionsEgress: [...spec.egress],
-    Tags: [],
   };
 }
 

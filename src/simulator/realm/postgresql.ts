@@ -1,10 +1,14 @@
 /** The first messages of a PostgreSQL server up to the authentication request (protocol 3.0). */
 import type { Socket } from 'node:net';
+import type { ServerIdentity } from './certificate.ts';
+import { startServerTls } from './serverTls.ts';
 import type { PostgresqlServer } from './state.ts';
 
 const sslRequest = 80_877_103;
 const gssEncryptionRequest = 80_877_104;
 const protocol3 = 0x0003_0000;
+/** No message before a login is longer. */
+const longest = 10_000;
 const authentication = { cleartext: 3, gss: 7, gssContinue: 8, sasl: 10 } as const;
 
 /**
@@ -17,37 +21,62 @@ const negotiationHints = Buffer.from(
 );
 
 /** Serves one connection up to the refusal; nobody ever gets in. */
-export function servePostgresql(server: PostgresqlServer, socket: Socket): void {
-  if (server.behaviour === 'silent') return;
+export function servePostgresql(
+  server: PostgresqlServer,
+  identity: ServerIdentity,
+  socket: Socket,
+): void {
+  if (server.behaviour === 'silent') socket.resume();
+  else converse(server, socket, (clear) => startServerTls(clear, identity));
+}
+
+/** The conversation on a connection; `encrypt` is used up by the first SSLRequest. */
+function converse(
+  server: PostgresqlServer,
+  socket: Socket,
+  encrypt: ((clear: Socket) => Socket) | undefined,
+): void {
   let user: string | undefined;
   let pending = Buffer.alloc(0);
-  socket.on('data', (chunk: Buffer) => {
+  const read = (chunk: Buffer): void => {
     pending = Buffer.concat([pending, chunk]);
     for (;;) {
       // The first packets have no type byte; afterwards every message has one.
       const header = user === undefined ? 0 : 1;
       if (pending.length < header + 4) return;
       const length = pending.readUInt32BE(header);
-      if (length < 4 || length > 10_000) {
+      if (length < 4 || length > longest) {
         socket.destroy();
         return;
       }
       if (pending.length < header + length) return;
       const body = pending.subarray(header + 4, header + length);
       pending = pending.subarray(header + length);
-      if (user === undefined) user = startup(server, socket, body);
-      else answerToken(server, socket, user);
+      if (user !== undefined) answerToken(server, socket, user);
+      else if (encrypt && codeOf(body) === sslRequest) {
+        socket.off('data', read);
+        // What follows in clear text, before TLS, is nobody's: PostgreSQL drops it as well.
+        socket.write('S', () => converse(server, encrypt(socket), undefined));
+        return;
+      } else user = startup(server, socket, body, encrypt === undefined);
     }
-  });
+  };
+  socket.on('data', read);
+}
+
+/** The number that every packet without a type begins with. */
+function codeOf(body: Buffer): number {
+  return body.length >= 4 ? body.readUInt32BE(0) : 0;
 }
 
 /** Before authentication: encryption requests, then the StartupMessage, whose user is returned. */
-function startup(server: PostgresqlServer, socket: Socket, body: Buffer): string | undefined {
-  const code = body.length >= 4 ? body.readUInt32BE(0) : 0;
-  if (code === sslRequest) {
-    socket.write('N');
-    return undefined;
-  }
+function startup(
+  server: PostgresqlServer,
+  socket: Socket,
+  body: Buffer,
+  encrypted: boolean,
+): string | undefined {
+  const code = codeOf(body);
   if (code === gssEncryptionRequest) {
     socket.write('G');
     return undefined;
@@ -62,7 +91,8 @@ function startup(server: PostgresqlServer, socket: Socket, body: Buffer): string
   else if (server.behaviour === 'no-rule') {
     const database = parameters.get('database') ?? user;
     const host = socket.remoteAddress ?? '';
-    const who = `host "${host}", user "${user}", database "${database}", no encryption`;
+    const encryption = encrypted ? 'SSL encryption' : 'no encryption';
+    const who = `host "${host}", user "${user}", database "${database}", ${encryption}`;
     fatal(socket, '28000', `no pg_hba.conf entry for ${who}`);
   } else socket.write(authenticationRequest(server, user));
   return user;

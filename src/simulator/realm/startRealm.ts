@@ -1,6 +1,8 @@
 /** Starts every server of a realm; all of them or none. */
 import type { Socket } from 'node:net';
 import type { Place } from '../place.ts';
+import { createAuthority } from './certificate.ts';
+import type { Authority } from './certificate.ts';
 import { answerDns } from './dns.ts';
 import { berElement, prefixed, serveMessages, withPrefix } from './framing.ts';
 import type { MessageLength } from './framing.ts';
@@ -11,9 +13,12 @@ import { serveMysql } from './mysql.ts';
 import { answerNtp } from './ntp.ts';
 import { PortSet } from './portSet.ts';
 import { servePostgresql } from './postgresql.ts';
+import { startServerTls } from './serverTls.ts';
 import type { DomainController, RealmState, Transports } from './state.ts';
 
 export interface RunningRealm {
+  /** Root certificate of the servers' TLS, PEM. */
+  readonly authority: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,6 +38,7 @@ interface Service {
  */
 export async function startRealm(realm: RealmState, place: Place): Promise<RunningRealm> {
   const ports = new PortSet();
+  const authority = createAuthority('Authority of the embedded demo', new Date());
   for (const server of realm.resolvers) {
     offer(ports, server.address, {
       port: place.ports.dns,
@@ -46,15 +52,18 @@ export async function startRealm(realm: RealmState, place: Place): Promise<Runni
   for (const address of addresses) {
     const here = realm.controllers.filter((it) => it.address === address);
     for (const service of controllerServices(here, place)) offer(ports, address, service);
+    offerLdaps(ports, here, place, authority);
   }
   for (const database of realm.databases) {
+    const identity = authority.issue(database.certificate);
     ports.tcp(database.address, database.port, (socket) =>
       database.engine === 'mysql'
-        ? serveMysql(database, socket)
-        : servePostgresql(database, socket),
+        ? serveMysql(database, identity, socket)
+        : servePostgresql(database, identity, socket),
     );
   }
-  return ports.open();
+  const { stop } = await ports.open();
+  return { authority: authority.cert, stop };
 }
 
 /** The services of the controllers at one address; more than one only on the single loopback address. */
@@ -107,6 +116,29 @@ function controllerServices(
       prefix: 2,
     },
   ];
+}
+
+/** LDAP inside TLS, with a certificate for the controllers' names. */
+function offerLdaps(
+  ports: PortSet,
+  here: readonly DomainController[],
+  place: Place,
+  authority: Authority,
+): void {
+  const [first] = here;
+  if (!first || first.ldaps === 'closed') return;
+  const identity = authority.issue({
+    names: here.flatMap((it) => [it.hostName, it.domain.dnsName]),
+    validDays: 200,
+  });
+  ports.tcp(first.address, place.ports.ldaps, (socket) => {
+    if (first.ldaps === 'silent') socket.resume();
+    else {
+      serveMessages(startServerTls(socket, identity), berElement, (message) =>
+        answerLdap(here, message, new Date()),
+      );
+    }
+  });
 }
 
 function offer(ports: PortSet, address: string, service: Service): void {

@@ -1,5 +1,6 @@
 /** The simulated realm: which servers stand at which loopback addresses, and how they behave. */
 import type { Answer } from 'dns-packet';
+import type { LeafSpec } from './certificate.ts';
 
 /**
  * What a port does: answer; take everything and say nothing, as behind a firewall that drops; or not
@@ -33,6 +34,7 @@ export interface DomainController {
   readonly kpasswd: Transports;
   /** LDAP and, over TCP, the global catalogue. */
   readonly ldap: Transports;
+  readonly ldaps: Presence;
   readonly ntp: Presence;
 }
 
@@ -91,6 +93,7 @@ export interface MysqlServer {
   readonly spn: string;
   readonly realm: string;
   readonly users: Readonly<Record<string, 'kerberos' | 'pam'>>;
+  readonly certificate: LeafSpec;
   readonly behaviour: 'serves' | 'host-blocked' | 'silent';
 }
 
@@ -101,5 +104,6 @@ export interface PostgresqlServer {
   /** Members of `rds_ad` (and `rds_iam`): everyone else is asked for a password. */
   readonly users: Readonly<Record<string, 'rds_ad' | 'rds_iam'>>;
   readonly keytabUsable: boolean;
+  readonly certificate: LeafSpec;
   readonly behaviour: 'serves' | 'no-rule' | 'silent';
 }

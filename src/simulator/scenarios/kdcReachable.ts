@@ -18,6 +18,7 @@ export function unreachable(controller: DomainController): DomainController {
     kdc: { ...controller.kdc, transports: silent },
     kpasswd: silent,
     ldap: silent,
+    ldaps: 'silent',
     ntp: 'silent',
   };
 }

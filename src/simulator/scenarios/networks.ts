@@ -1,8 +1,8 @@
 /** Faults between databases and directory that AWS's own configuration shows. */
 import { withRegion } from '../build/changes.ts';
 import { joinFailure } from '../build/events.ts';
-import { databaseGroupId } from '../build/landscape.ts';
-import { permission } from '../build/network.ts';
+import { databaseGroupId } from '../build/groups.ts';
+import { permission } from '../build/securityGroups.ts';
 import { spoiled } from '../build/spoiled.ts';
 
 const failed = { clusterMembership: 'enable-kerberos-failed' };
