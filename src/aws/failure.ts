@@ -79,7 +79,7 @@ function regionFailure(error: ServiceError, context: CallContext): Failure | und
     const enable = commandLine('aws', 'account', 'enable-region', '--region-name', context.region);
     return {
       outcome: 'failed',
-      message: `Region ${context.region} is not enabled for this account (AWS answered ${error.code}); enable it with \`${enable.bash}\` or choose another Region.`,
+      message: `Region ${context.region} is not enabled for this account; enable it with \`${enable.bash}\` or choose another Region.`,
     };
   }
   return {

@@ -79,7 +79,7 @@ async function credentialProblem(
   loader: SectionLoader,
 ): Promise<Failure | undefined> {
   try {
-    await access.credentials();
+    await Promise.race([access.credentials(), aborted(loader.signal)]);
     return undefined;
   } catch (error) {
     return loader.failure(error, 'sts:GetCallerIdentity', region);
@@ -109,4 +109,13 @@ function unread(region: string, problem: Failure): RegionSnapshot {
     clusters: problem,
     globalClusters: problem,
   };
+}
+
+/** Rejects when the signal is aborted: a credential_process or a prompt for a code cannot be interrupted itself. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = (): void => reject(new DOMException('cancelled', 'AbortError'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
 }

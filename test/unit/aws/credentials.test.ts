@@ -42,6 +42,9 @@ source_profile = static
 mfa_serial = arn:aws:iam::111122223333:mfa/me
 region = eu-west-1
 endpoint_url = ${nowhere}
+[profile endless]
+credential_process = node -e "setTimeout(Object, 3000)"
+region = eu-west-1
 [profile static]
 aws_access_key_id = AKIAEXAMPLE
 aws_secret_access_key = hunter2
@@ -147,6 +150,17 @@ test('credentials: a one-time code is asked for once for all clients', async () 
   access.clients.destroy();
   assert.deepEqual(asked, ['arn:aws:iam::111122223333:mfa/me']);
   assert.equal(account.caller.outcome, 'credentials');
+});
+
+test('credentials: a credential_process that does not end can be cancelled', async () => {
+  const cancel = new AbortController();
+  const access = await openAccount({ profile: 'endless', env });
+  const loading = loadAccount(access, { signal: cancel.signal });
+  setImmediate(() => cancel.abort());
+  const account = await loading;
+  access.clients.destroy();
+  assert.ok(account.caller.outcome === 'failed');
+  assert.match(account.caller.message, /was cancelled/);
 });
 
 test('credentials: shared while they are valid, renewed five minutes before the end, failures not kept', async () => {

@@ -8,6 +8,8 @@ import { inventoryOf } from '../../../src/aws/inventory.ts';
 import type { Section } from '../../../src/aws/section.ts';
 import type { AccountSnapshot } from '../../../src/aws/snapshot.ts';
 import { findTarget } from '../../../src/aws/target.ts';
+import { startAwsEndpoint } from '../../../src/simulator/aws/endpoint.ts';
+import { demoAccessKeyId } from '../../../src/simulator/environment.ts';
 import { startSimulator } from '../../../src/simulator/startSimulator.ts';
 import type { Simulator } from '../../../src/simulator/startSimulator.ts';
 
@@ -142,6 +144,27 @@ test('account: a Region that answers nothing leaves the others whole', async () 
   });
   assert.equal(account.regions[0]?.instances.outcome, 'loaded');
   assert.match(message(account.regions[1]?.instances), /NOT A REGION is not the name/);
+});
+
+test('account: a Region that is not enabled says so, the others show', async () => {
+  const { world } = simulator;
+  const endpoint = await startAwsEndpoint({
+    account: { ...world.account, disabledRegions: ['ap-east-1'] },
+    faults: {},
+    accessKeyId: demoAccessKeyId,
+    pageSize: 100,
+    address: '127.0.0.1',
+  });
+  const env = { ...simulator.environment, AWS_ENDPOINT_URL: endpoint.url };
+  const both = await openAccount({ env, regions: ['eu-west-1', 'ap-east-1'], instanceRole: false });
+  const account = await loadAccount(both, { signal: never });
+  both.clients.destroy();
+  await endpoint.stop();
+  assert.equal(account.regions[0]?.instances.outcome, 'loaded');
+  for (const section of [account.regions[1]?.instances, account.regions[1]?.directories]) {
+    assert.match(message(section), /^Region ap-east-1 is not enabled for this account/);
+  }
+  assert.equal(inventoryOf(account).regions[1]?.errors.length, 1);
 });
 
 test('target: network, role and events of the database, and nothing of other VPCs', async () => {
