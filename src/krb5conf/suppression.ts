@@ -22,6 +22,7 @@ export function readSuppressions(document: Krb5Document): Suppressions {
   const byLine = new Map<number, Set<string>>();
   if (!document.text.includes('kerberos-doctor:')) return { file, byLine };
   let line = 0;
+  let target = 0;
   for (const match of document.text.matchAll(directive)) {
     const rules = (match[2] ?? '').split(/[\s,]+/).filter(Boolean);
     if (match[1] === 'disable-file') {
@@ -29,7 +30,7 @@ export function readSuppressions(document: Krb5Document): Suppressions {
       continue;
     }
     while ((document.lineStarts[line + 1] ?? Infinity) <= match.index) line++;
-    let target = line + 1;
+    if (target <= line) target = line + 1;
     while (document.lines[target]?.kind === 'comment') target++;
     const silenced = byLine.get(target) ?? new Set<string>();
     for (const rule of rules) silenced.add(rule);

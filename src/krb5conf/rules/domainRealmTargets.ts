@@ -11,6 +11,9 @@ function relative(target: string, realms: Iterable<string>): string | undefined 
   return undefined;
 }
 
+/** Names compared with all realms; a file with more unknown ones has no typing errors but another cause. */
+const mostCompared = 200;
+
 /** `domain-realm-undefined`. */
 export const domainRealmUndefined: Rule = {
   id: 'domain-realm-undefined',
@@ -39,7 +42,7 @@ export const domainRealmUndefined: Rule = {
       // A remark is made once, a mistake is shown wherever it stands.
       if (verdict && lookup && !verdict.close) continue;
       if (!verdict) {
-        const close = nearest(value, view.realms.keys());
+        const close = judged.size < mostCompared ? nearest(value, view.realms.keys()) : undefined;
         verdict = { close, kin: close ?? relative(value, view.realms.keys()) };
         judged.set(value, verdict);
       }

@@ -9,6 +9,7 @@ import type { Block, Entry } from './entry.ts';
 import { insertIntoSection } from './insertion.ts';
 import { isServerFile } from './realmFacts.ts';
 import type { Rule } from './rule.ts';
+import { placeholder } from './templateMarkers.ts';
 import type { ConfigView } from './view.ts';
 
 /** A name that nobody knows where it stands. */
@@ -48,7 +49,8 @@ function* strangers(view: ConfigView): Iterable<Stranger> {
   for (const item of view.strangers) {
     const { path, tag, node } = item;
     const [section = ''] = path;
-    if (tag === '' || path.length > 2 || !isDocumented(section)) continue;
+    if (tag === '' || tag.includes(placeholder) || path.length > 2 || !isDocumented(section))
+      continue;
     // With a brace amiss, the lines of a realm's block land right under [realms].
     if (braces && path.length === 1 && section === 'realms') continue;
     if (path.length === 1 && open.has(section)) {

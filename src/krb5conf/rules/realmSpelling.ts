@@ -57,7 +57,7 @@ export const realmCaseMismatch: Rule = {
       const lead = leading(group);
       if (!lead) continue;
       const stanzas = new Set(group.filter((m) => m.role === 'stanza').map((m) => m.name));
-      const capitals = lead.name.toUpperCase();
+      const everywhere = renameAll(group, lead.name.toUpperCase());
       for (const mention of group) {
         if (mention.name === lead.name || stanzas.has(mention.name)) continue;
         const finding: Finding = {
@@ -69,7 +69,7 @@ export const realmCaseMismatch: Rule = {
               title: `Change to ${lead.name}`,
               edits: [replace(mention.range(), lead.name)],
             },
-            renameAll(group, capitals),
+            everywhere,
           ],
         };
         yield finding;
@@ -99,6 +99,7 @@ export const realmLowerCase: Rule = {
   },
   *check(view) {
     const byName = new Map<string, RealmMention[]>();
+    const onPaths = realmMentions(view).filter(({ role }) => role === 'path');
     const inCapitals = new Set<string>();
     for (const mention of realmMentions(view)) {
       if (mention.role === 'path' || inCapitals.has(mention.name)) continue;
@@ -115,7 +116,7 @@ export const realmLowerCase: Rule = {
       // Where the other spelling is in the file too, realm-case-mismatch has spoken.
       if (!anchor || inCapitals.has(capitals)) continue;
       const certain = awsOrDirectory(view, name);
-      const everywhere = realmMentions(view).filter((m) => m.name === name);
+      const everywhere = [...group, ...onPaths.filter((m) => m.name === name)];
       yield {
         range: anchor.range(),
         severity: certain ? 'warning' : 'information',

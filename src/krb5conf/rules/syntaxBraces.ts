@@ -163,13 +163,14 @@ function textAfterBrace({ document }: ConfigView, range: Range): Finding {
   };
 }
 
+/** A fix that closes more blocks than that helps nobody. */
+const mostClosed = 50;
+
 /** Blocks that stand open where the text says, the innermost first. */
-function openAt(view: ConfigView, brace: Range): BlockNode[] {
+function openAt(blocks: ReadonlyMap<number, BlockNode>, brace: Range): BlockNode[] {
   const open: BlockNode[] = [];
-  let node = view.blocks.find(
-    (block) => block.node.openBrace?.range.start.line === brace.start.line,
-  )?.node;
-  while (node && !node.closeBrace) {
+  let node = blocks.get(brace.start.line);
+  while (node && !node.closeBrace && open.length <= mostClosed) {
     open.push(node);
     node = node.parent.kind === 'block' ? node.parent : undefined;
   }
@@ -196,46 +197,48 @@ export const syntaxUnclosedBrace: Rule = {
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;
-    const swallowers = new Set([...nestedRealms(view)].map(({ outer }) => outer.node));
-    const explained = new Set<BlockNode>(swallowers);
+    const blocks = new Map(
+      view.blocks.map(({ node }) => [node.openBrace?.range.start.line ?? -1, node]),
+    );
+    const explained = new Set<BlockNode>([...nestedRealms(view)].map(({ outer }) => outer.node));
     for (const { range } of problemsOf(view, 'close-brace-in-value')) {
       const parent = document.lines[range.start.line]?.parent;
       if (parent?.kind === 'block') explained.add(parent);
     }
     for (const { range, related } of problemsOf(view, 'section-in-block')) {
-      const open = related ? openAt(view, related) : [];
+      const open = related ? openAt(blocks, related) : [];
       if (open.some((block) => explained.has(block))) continue;
-      const edits = [
-        insertLines(
-          document,
-          lastLineBefore(document, range.start.line),
-          closingLines(document, open),
-        ),
-      ];
       yield {
         range: related ?? range,
         message: `This block is not closed before the header in line ${range.start.line + 1}: ${refused}.`,
         related: [{ range, message: 'The header that stands inside the block' }],
-        fixes: open.length > 0 ? [{ title: 'Insert the missing }', edits }] : [],
+        fixes: closing(open, (lines) =>
+          insertLines(document, lastLineBefore(document, range.start.line), lines),
+        ),
       };
     }
     const lost = [...problemsOf(view, 'value-lost-at-end')].length > 0;
-    let inner: BlockNode[] | undefined;
+    const strict = view.libraries.some((library) => library !== 'mit');
+    const missing: BlockNode[] = [];
     for (const { range } of problemsOf(view, 'unclosed-brace')) {
-      const open = openAt(view, range);
-      inner ??= open;
-      const [block] = open;
-      if (!block || explained.has(block)) continue;
-      const missing = inner.slice(0, inner.indexOf(block) + 1);
-      const edits = [endOfFile(document, closingLines(document, missing))];
+      const block = blocks.get(range.start.line);
+      if (!block) continue;
+      // The parser names the innermost first; closing an outer one closes those inside as well.
+      missing.push(block);
+      if (explained.has(block)) continue;
       yield {
         range,
-        severity:
-          view.libraries.includes('mit') && view.libraries.length === 1 ? 'warning' : 'error',
+        severity: strict ? 'error' : 'warning',
         message:
           'This block is still open when the file ends. MIT closes it, Heimdal refuses the file, and Java says "Not closed".',
-        fixes: lost ? [] : [{ title: 'Insert the missing }', edits }],
+        fixes: lost ? [] : closing(missing, (lines) => endOfFile(document, lines)),
       };
+    }
+
+    function closing(open: readonly BlockNode[], insert: (lines: string[]) => TextEdit): Fix[] {
+      if (open.length === 0 || open.length > mostClosed) return [];
+      const edits = [insert(closingLines(document, open))];
+      return [{ title: 'Insert the missing }', edits }];
     }
   },
 };

@@ -114,8 +114,13 @@ export const syntaxControlCharacter: Rule = {
   explainsLine: true,
   *check(view) {
     const { document } = view;
-    for (const { range, kind } of problemsOf(view, 'nul', 'lone-carriage-return'))
+    // An overlong line is read in pieces; one remark does for all of it.
+    const seen = new Set<number>();
+    for (const { range, kind } of problemsOf(view, 'nul', 'lone-carriage-return')) {
+      if (seen.has(range.start.line)) continue;
+      seen.add(range.start.line);
       yield kind === 'nul' ? nulFinding(document, range) : returnFinding(document, range);
+    }
   },
 };
 
