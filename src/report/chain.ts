@@ -2,6 +2,8 @@
 import { hops } from '../diagnosis/verdict.ts';
 import type { Finding, Hop, Verdict } from '../diagnosis/verdict.ts';
 import { provedHops } from './chainProof.ts';
+import { awsRows, loginRows, realmAsked, sideOf } from './chainRows.ts';
+import type { ChainRow, Side } from './chainRows.ts';
 import type { Mark } from './words.ts';
 
 /** `affected`: a symptom was seen here, and a finding elsewhere explains it. */
@@ -31,37 +33,8 @@ export const stepMarks: Readonly<Record<StepStatus, Mark>> = {
   unknown: { shape: '?', word: 'not checked' },
 };
 
-const loginHops: readonly (readonly [Hop, string])[] = [
-  ['client-config', 'configuration'],
-  ['name-resolution', 'names'],
-  ['kdc-reachable', 'KDC reachable'],
-  ['kdc-answers', 'KDC of the realm'],
-  ['clock', 'clocks'],
-  ['tgt', 'ticket'],
-  ['trust', 'trust'],
-  ['service-ticket', 'service ticket'],
-  ['database-reachable', 'database port'],
-  ['database-accepts', 'database accepts'],
-  ['user-mapped', 'database user'],
-];
-
-/** `aws-access` is no hop of a login: it says what could not be read. */
-const awsHops: readonly (readonly [Hop, string])[] = [
-  ['directory', 'directory'],
-  ['iam-role', 'IAM role'],
-  ['network-aws', 'AWS network'],
-  ['membership', 'membership'],
-  ['engine', 'engine limits'],
-  ['iam-auth', 'IAM login'],
-];
-
 /** Limits and alternatives: worth a step only when a finding speaks of them. */
 const onlyWhenFound: ReadonlySet<Hop> = new Set(['engine', 'iam-auth']);
-
-/** Label of any hop, for tables and lists. */
-export function hopLabel(hop: Hop): string {
-  return [...loginHops, ...awsHops].find(([name]) => name === hop)?.[1] ?? 'AWS access';
-}
 
 /** Position in the causal order; for sorting findings. */
 export function hopOrder(hop: Hop): number {
@@ -70,8 +43,7 @@ export function hopOrder(hop: Hop): number {
 
 /** The chain of this verdict, from its findings and, where no finding speaks, from what was observed. */
 export function chainOf(verdict: Verdict): Chain {
-  const proved = provedHops(verdict.observations);
-  const aws = strand(awsHops, verdict.findings, proved).filter(
+  const aws = strand(awsRows, verdict).filter(
     (step) => step.because !== undefined || !onlyWhenFound.has(step.hop),
   );
   const awsAsked =
@@ -79,27 +51,45 @@ export function chainOf(verdict: Verdict): Chain {
     verdict.target.kind === 'instance' ||
     verdict.target.kind === 'cluster' ||
     aws.some((step) => step.status !== 'unknown' && step.status !== 'not-reached');
-  return { login: strand(loginHops, verdict.findings, proved), aws: awsAsked ? aws : [] };
+  return { login: strand(loginRows(verdict), verdict), aws: awsAsked ? aws : [] };
 }
 
-function strand(
-  table: readonly (readonly [Hop, string])[],
-  findings: readonly Finding[],
-  proved: ReadonlySet<Hop>,
-): ChainStep[] {
+function strand(rows: readonly ChainRow[], verdict: Verdict): ChainStep[] {
   let broken = false;
-  return table.map(([hop, label]) => {
-    const here = findings.filter((finding) => finding.hop === hop && finding.severity !== 'info');
-    const unmuted = here.filter((finding) => finding.mutedBy === null);
-    const deciding =
-      unmuted.find((finding) => finding.severity === 'error') ?? unmuted[0] ?? here[0];
+  return rows.map((row) => {
+    const { label } = row;
+    const [hop] = row.hops;
+    const deciding = decidingFinding(row, verdict);
     if (deciding === undefined) {
-      const status = proved.has(hop) ? 'ok' : broken ? 'not-reached' : 'unknown';
-      return { hop, label, status };
+      const proved = provedFor(row.side, verdict);
+      const works = row.hops.every((each) => proved.has(each));
+      return { hop, label, status: works ? 'ok' : broken ? 'not-reached' : 'unknown' };
     }
     if (deciding.severity === 'error') broken = true;
     return { hop, label, status: statusOf(deciding), because: deciding.title };
   });
+}
+
+/** The gravest finding that nothing else explains; else the first symptom. Information decides nothing. */
+function decidingFinding({ hops: shown, side }: ChainRow, verdict: Verdict): Finding | undefined {
+  const here = verdict.findings.filter(
+    (finding) =>
+      shown.includes(finding.hop) &&
+      finding.severity !== 'info' &&
+      (side === undefined || sideOf(finding, verdict) === side),
+  );
+  const unmuted = here.filter((finding) => finding.mutedBy === null);
+  return unmuted.find((finding) => finding.severity === 'error') ?? unmuted[0] ?? here[0];
+}
+
+function provedFor(side: Side | undefined, { target, observations }: Verdict): ReadonlySet<Hop> {
+  if (side === undefined) return provedHops(observations);
+  return provedHops(
+    observations.filter((seen) => {
+      const realm = realmAsked(seen);
+      return realm !== undefined && (realm === target.realm) === (side === 'directory');
+    }),
+  );
 }
 
 function statusOf(deciding: Finding): StepStatus {

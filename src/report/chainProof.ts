@@ -1,6 +1,7 @@
 /** Which hops the observations prove to work. A hop that nobody observed is not in the result. */
 import type { Hop } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
+import { realmAsked } from './chainRows.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -54,18 +55,12 @@ const proofsOfEachRealm: readonly (readonly [Hop, (seen: Observation, facts: Fac
   ];
 
 function provedForEachRealm(observations: readonly Observation[]): Hop[] {
-  const asked = observations
-    .filter((seen) => seen.probe === 'kdc' || seen.probe === 'realm-proof')
-    .map((seen) => {
-      const facts: Facts = { ...seen.facts };
-      return { seen, facts };
-    });
-  const realms = new Set(asked.map(({ facts }) => facts['realm']));
+  const realms = new Set(observations.map(realmAsked).filter((realm) => realm !== undefined));
   if (realms.size === 0) return [];
   return proofsOfEachRealm
     .filter(([, proves]) =>
       [...realms].every((realm) =>
-        asked.some(({ seen, facts }) => facts['realm'] === realm && proves(seen, facts)),
+        observations.some((seen) => realmAsked(seen) === realm && proves(seen, { ...seen.facts })),
       ),
     )
     .map(([hop]) => hop);

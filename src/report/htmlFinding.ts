@@ -1,7 +1,7 @@
 /** Findings as HTML: title, how we know, what to do, and the evidence folded. */
 import type { Finding, Fix } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
-import { hopLabel } from './chain.ts';
+import { hopLabel } from './chainRows.ts';
 import { commandHref, reportCommands } from './commandLinks.ts';
 import { escapeHtmlBlock } from './escapeHtml.ts';
 import { observationTable } from './htmlObservations.ts';

@@ -1,8 +1,9 @@
 /** A verdict as GitHub-flavoured Markdown: for tickets, chats, and readers of plain text. */
 import type { Finding, Fix, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
-import { hopLabel, stepMarks } from './chain.ts';
+import { stepMarks } from './chain.ts';
 import type { ChainStep } from './chain.ts';
+import { hopLabel } from './chainRows.ts';
 import { condense, evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './escapeMarkdown.ts';

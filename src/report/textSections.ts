@@ -2,7 +2,7 @@
 import type { Finding, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 import type { Paint } from './ansi.ts';
-import { hopLabel } from './chain.ts';
+import { hopLabel } from './chainRows.ts';
 import { condense, evidenceLines } from './condense.ts';
 import { escapeTerminal, escapeTerminalBlock } from './escapeTerminal.ts';
 import { evidenceOf } from './outline.ts';

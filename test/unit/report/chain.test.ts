@@ -87,13 +87,29 @@ test('the AWS network works only when every required flow of the join is allowed
   assert.equal(judged(), 'unknown');
 });
 
-test('what the KDC of one realm proves says nothing of the other realm', () => {
-  const other = seen('kdc', 'udp 10.9.0.1:88', 'timeout', { realm: 'CORP.EXAMPLE' });
-  const both = (...observations: Verdict['observations']) =>
-    statusOf(
-      verdict({ target: auroraTarget, vantage: bastion, findings: [], observations }),
-      'kdc-reachable',
-    );
-  assert.equal(both(kdc('udp', '10.0.0.1', 'ok')), 'ok');
-  assert.equal(both(kdc('udp', '10.0.0.1', 'ok'), other), 'unknown');
+test('users of another realm meet two KDCs, and each is judged for itself', () => {
+  const proof = (realm: string) =>
+    seen('realm-proof', `${realm} at KDC`, 'ok', { realm, serves: 'yes' });
+  const corporate = {
+    ...kdc('udp', '10.9.0.1', 'timeout'),
+    facts: { realm: 'CORP.EXAMPLE' },
+  };
+  const observations = [kdc('udp', '10.0.0.1', 'ok'), proof('AWSMAD.EXAMPLE.COM'), corporate];
+  const filtered = finding({
+    id: 'kdc-filtered',
+    hop: 'kdc-reachable',
+    severity: 'error',
+    title: 'x',
+    evidence: [corporate.id],
+  });
+  const labels = (findings: Verdict['findings']) =>
+    chainOf(verdict({ target: auroraTarget, vantage: bastion, findings, observations }))
+      .login.filter(({ label }) => label.includes('KDC'))
+      .map(({ label, status }) => `${label} ${status}`);
+  assert.deepEqual(labels([]), ["user's KDC unknown", "directory's KDC ok"]);
+  assert.deepEqual(labels([filtered]), ["user's KDC fault", "directory's KDC ok"]);
+  assert.deepEqual(labels([{ ...filtered, evidence: [observations[0]!.id] }]), [
+    "user's KDC unknown",
+    "directory's KDC fault",
+  ]);
 });
