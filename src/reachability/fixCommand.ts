@@ -1,5 +1,6 @@
 /** Changes as AWS CLI commands, one per security group and direction, one per entry or route. */
 import type { Change } from './flow.ts';
+import { groupBy } from './groupBy.ts';
 import { shellWord } from './quote.ts';
 
 type GroupRule = Extract<Change, { kind: 'security-group-rule' }>;
@@ -73,16 +74,11 @@ function otherCommand(change: Exclude<Change, GroupRule>): string {
 
 /** The commands, one a line; JSON arguments, so that nothing depends on the CLI's shorthand syntax. */
 export function commandsOf(changes: readonly Change[]): string {
-  const byGroup = new Map<string, GroupRule[]>();
-  const others: string[] = [];
-  for (const change of changes) {
-    if (change.kind !== 'security-group-rule') {
-      others.push(otherCommand(change));
-      continue;
-    }
-    const key = `${change.groupId} ${change.direction}`;
-    byGroup.set(key, [...(byGroup.get(key) ?? []), change]);
-  }
+  const rulesOnly = changes.filter((change) => change.kind === 'security-group-rule');
+  const byGroup = groupBy(rulesOnly, (change) => `${change.groupId} ${change.direction}`);
+  const others = changes.flatMap((change) =>
+    change.kind === 'security-group-rule' ? [] : [otherCommand(change)],
+  );
   const rules = [...byGroup.values()].map((group) => {
     const [first] = group;
     return line(

@@ -1,5 +1,6 @@
 /** Several changes to one account, each said once, and ports that touch said as one range. */
 import type { Change, PortRange } from './flow.ts';
+import { groupBy } from './groupBy.ts';
 import { portSet } from './portSet.ts';
 
 type WithPorts = Extract<Change, { ports: PortRange }>;
@@ -35,15 +36,10 @@ function renumber(changes: readonly Change[]): Change[] {
 
 /** Merges what can be one rule; the result says exactly the same ports, peers and protocols. */
 export function mergeChanges(changes: readonly Change[]): Change[] {
-  const rules = new Map<string, WithPorts[]>();
+  const rules = groupBy(changes.filter(hasPorts), sameRule);
   const others = new Map<string, Change>();
   for (const change of changes) {
-    if (!hasPorts(change)) {
-      others.set(JSON.stringify(change), change);
-      continue;
-    }
-    const key = sameRule(change);
-    rules.set(key, [...(rules.get(key) ?? []), change]);
+    if (!hasPorts(change)) others.set(JSON.stringify(change), change);
   }
   const merged = [...rules.values()].flatMap((group) => {
     const [first] = group;

@@ -1,5 +1,6 @@
 /** Lists and ports as they are said in a sentence. */
 import type { Flow } from './flow.ts';
+import { groupBy } from './groupBy.ts';
 import { formatPorts } from './portSet.ts';
 
 /** `a`, `a and b`, `a, b and 3 more`: at most `most` of them by name. */
@@ -15,12 +16,12 @@ export function wordList(words: readonly string[], most = 4): string {
 
 /** Labels that end in an address, with what they have in common said once. */
 export function labelList(labels: readonly string[]): string {
-  const byHead = new Map<string, string[]>();
-  for (const label of new Set(labels)) {
+  const parts = [...new Set(labels)].map((label) => {
     const [head = '', tail = ''] = /^(.* )?([0-9a-f.:]+)$/i.exec(label)?.slice(1) ?? [label];
-    byHead.set(head, [...(byHead.get(head) ?? []), tail]);
-  }
-  return wordList([...byHead].map(([head, tails]) => head + wordList(tails)));
+    return { head, tail };
+  });
+  const byHead = groupBy(parts, ({ head }) => head);
+  return wordList([...byHead].map(([head, some]) => head + wordList(some.map(({ tail }) => tail))));
 }
 
 /** The ports of several flows: `53, 88, 389/tcp, 53, 88/udp and ICMP`. */

@@ -1,6 +1,7 @@
 /** Many verdicts in few sentences: what one group, ACL or route table does is said once, for all ports and peers. */
 import { renderFix } from './fix.ts';
 import type { Flow, FlowFix, FlowKind, FlowResult, FlowVerdict, Step } from './flow.ts';
+import { groupBy } from './groupBy.ts';
 import { changesFor, decidingStep } from './judge.ts';
 import { labelList, portsOf, wordList } from './sentences.ts';
 
@@ -83,15 +84,10 @@ function fixOf(verdicts: readonly FlowVerdict[]): FlowFix | undefined {
  * warnings of allowed flows follow as lines of their own.
  */
 export function summarize(verdicts: readonly FlowVerdict[]): SummaryLine[] {
-  const groups = new Map<string, Group>();
-  for (const verdict of verdicts) {
-    const step = decidingStep(verdict);
-    const key = newsOf(verdict, step);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { step, verdicts: [verdict] });
-    else group.verdicts.push(verdict);
-  }
-  const lines = [...groups.values()].flatMap((group): SummaryLine[] => {
+  const told = verdicts.map((verdict) => ({ verdict, step: decidingStep(verdict) }));
+  const groups = groupBy(told, ({ verdict, step }) => newsOf(verdict, step));
+  const lines = [...groups.values()].flatMap((members): SummaryLine[] => {
+    const group = { step: members[0]?.step, verdicts: members.map(({ verdict }) => verdict) };
     const [first] = group.verdicts;
     if (first === undefined) return [];
     const fix = fixOf(group.verdicts);
