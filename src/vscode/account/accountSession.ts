@@ -25,9 +25,9 @@ export class AccountSession implements vscode.Disposable {
     this.log = log;
   }
 
-  /** What was read or is being read; undefined before the first read. */
-  get current(): Promise<OpenedAccount> | undefined {
-    return this.reading?.result;
+  /** False before the first read. */
+  get wasAsked(): boolean {
+    return this.reading !== undefined;
   }
 
   /** The last snapshot that was read completely, for whoever must not wait. */
@@ -35,9 +35,15 @@ export class AccountSession implements vscode.Disposable {
     return this.latest;
   }
 
-  /** The account as it is known, read now if it never was. */
+  /** The account as it is known, read now if it never was; waits for a newer read that starts meanwhile. */
   async account(): Promise<OpenedAccount> {
-    return await (this.current ?? this.read());
+    if (this.reading === undefined) return await this.read();
+    for (;;) {
+      const { reading } = this;
+      const opened = await reading.result;
+      // A read that was given up ends with what it had: never show that as the account.
+      if (this.reading === reading) return opened;
+    }
   }
 
   /** Reads the account with the settings as they are now; a read that is under way is given up. */
@@ -65,6 +71,7 @@ export class AccountSession implements vscode.Disposable {
 
   dispose(): void {
     this.reading?.abort.abort();
+    this.reading?.result.then(({ access }) => access.clients.destroy(), ignore);
     this.changed.dispose();
   }
 
@@ -88,6 +95,10 @@ export class AccountSession implements vscode.Disposable {
     for (const problem of problemsOf(snapshot)) this.log.warn(problem);
     return { access, snapshot };
   }
+}
+
+function ignore(): void {
+  // A read that failed has nothing to close.
 }
 
 async function setState(state: InventoryState): Promise<void> {

@@ -1,5 +1,8 @@
 /** What a diagnosis and its report need, behind one door: the build makes it a file that loads with the first click. */
 export { diagnose } from '../../diagnosis/diagnose.ts';
+export { isLoopback } from '../../diagnosis/evidence/addressFamily.ts';
+export { clientEndpoint } from '../../reachability/endpoints.ts';
+export { reach } from '../../reachability/reach.ts';
 export { renderHtml } from '../../report/html.ts';
 export { renderJson } from '../../report/json.ts';
 export { renderMarkdown } from '../../report/markdown.ts';

@@ -3,6 +3,7 @@ import type { DatabaseTarget } from '../../aws/databases.ts';
 import { engineTitle } from '../../aws/engine.ts';
 import { membershipState } from '../../aws/states/membershipState.ts';
 import type { State } from '../../aws/states/state.ts';
+import { databaseNetwork } from './networkRow.ts';
 import type { Row } from './row.ts';
 import { byTrouble, iconOf, rank, worst, type RowTone } from './tone.ts';
 import type { Translate } from './translate.ts';
@@ -68,7 +69,10 @@ export function databaseRow(entry: DatabaseEntry, parent: string, t: Translate):
       ...unusual,
       ...(state?.nextStep ? [state.nextStep] : []),
     ].join(', '),
-    children: entry.members.map((member) => databaseRow(member, id, t)),
+    children: [
+      ...entry.members.map((member) => databaseRow(member, id, t)),
+      ...databaseNetwork(database, id, t),
+    ],
     expanded: false,
     tokens: [
       'diagnosable',

@@ -9,6 +9,7 @@ import type { State } from '../../aws/states/state.ts';
 import { trustState } from '../../aws/states/trustState.ts';
 import { databaseRow, type DatabaseEntry } from './databaseRow.ts';
 import { failureRows } from './failureRow.ts';
+import { directoryNetwork } from './networkRow.ts';
 import type { Row } from './row.ts';
 import { byTrouble, iconOf, rank, worst, type RowTone } from './tone.ts';
 import type { Translate } from './translate.ts';
@@ -78,6 +79,12 @@ export function directoryRow(entry: DirectoryEntry, parent: string, t: Translate
       ...databases.map((database) => databaseRow(database, id, t)),
       ...controllersGroup(directory, id, t),
       ...trustsGroup(directory.trusts, region, id, t),
+      ...directoryNetwork(
+        directory,
+        databases.map(({ database }) => database),
+        id,
+        t,
+      ),
     ],
     expanded: true,
     tokens: [],

@@ -1,7 +1,9 @@
 /** Shows the model's rows; VS Code draws its progress while the promise of the root is pending. */
 import * as vscode from 'vscode';
 import type { AccountSession } from '../account/accountSession.ts';
+import { judgePaths } from '../account/networkPaths.ts';
 import { inventoryRows } from './inventoryRows.ts';
+import { pathRow } from './pathRows.ts';
 import type { Row } from './row.ts';
 
 export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
@@ -21,8 +23,15 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
   }
 
   async getChildren(parent?: Row): Promise<Row[]> {
-    if (parent !== undefined) return [...parent.children];
     const reading = this.session.current;
+    if (parent?.paths !== undefined && reading !== undefined) {
+      const answers = await judgePaths(await reading, parent.paths);
+      return parent.paths.flatMap((wanted, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [pathRow(wanted, answer, parent.id, vscode.l10n.t)];
+      });
+    }
+    if (parent !== undefined) return [...parent.children];
     if (reading === undefined || !vscode.workspace.isTrusted) return [];
     const { snapshot } = await reading;
     return [...inventoryRows(snapshot, vscode.l10n.t)];
@@ -51,7 +60,8 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
 }
 
 function collapsibility(row: Row): vscode.TreeItemCollapsibleState {
-  if (row.children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  if (row.children.length === 0 && row.paths === undefined)
+    return vscode.TreeItemCollapsibleState.None;
   return row.expanded
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;

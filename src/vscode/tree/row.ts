@@ -1,8 +1,17 @@
 /** One row of the tree as plain data: everything a screen shows and a screen reader says. Types only. */
 import type { CommandId, RowToken } from '../ids.ts';
+import type { WantedPath } from './networkRow.ts';
 
 export type RowKind =
-  'region' | 'directory' | 'group' | 'database' | 'controller' | 'trust' | 'failure';
+  | 'region'
+  | 'directory'
+  | 'group'
+  | 'database'
+  | 'controller'
+  | 'trust'
+  | 'network'
+  | 'path'
+  | 'failure';
 
 export interface Icon {
   /** Of the codicon font. */
@@ -31,6 +40,8 @@ export interface Row {
   /** For screen readers: label, state and what follows, in one sentence. */
   readonly spoken: string;
   readonly children: readonly Row[];
+  /** Judged and shown as children when the row is opened. */
+  readonly paths?: readonly WantedPath[];
   readonly expanded: boolean;
   readonly tokens: readonly RowToken[];
   /** ARN, or identifier where AWS gave no ARN: the argument of a diagnosis. */
