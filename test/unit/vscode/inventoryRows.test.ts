@@ -131,7 +131,7 @@ test('an Aurora cluster holds its members, and shows the worst of them', () => {
   assert.equal(found!.icon.name, 'error');
   assert.deepEqual(
     found!.children.map((row) => row.label),
-    ['reader', 'writer'],
+    ['reader', 'writer', 'Network'],
   );
   assert.equal(found!.target, cluster.DBClusterArn);
 });
