@@ -27,9 +27,9 @@ export function encodeTnsConnect(service?: string): Uint8Array {
   view.setUint16(10, 300);
   view.setUint16(14, 2048);
   view.setUint16(16, 32767);
-  // NT protocol characteristics, no line turnaround, byte order of this machine's "1".
+  // NT protocol characteristics, no line turnaround, and 1 in our byte order.
   view.setUint16(18, 0x7f08);
-  view.setUint16(22, 0x0100);
+  view.setUint16(22, 1);
   view.setUint16(24, data.length);
   view.setUint16(26, connectDataOffset);
   packet.set(data, connectDataOffset);
