@@ -34,6 +34,7 @@ export async function run(args: readonly string[], session: Session): Promise<nu
 /** Rejects on Ctrl-C, so that not even work that ignores the signal keeps the user waiting. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }
