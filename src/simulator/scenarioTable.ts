@@ -8,19 +8,28 @@ import {
 } from './scenarios/clientConfig.ts';
 import { clockKdcOff, clockOff, clockUserRealmOff } from './scenarios/clocks.ts';
 import {
+  certificateExpired,
   dbFiltered,
   dbHostBlocked,
   dbRefused,
+  iamConflict,
   membershipNone,
   postgresqlKeytabUnusable,
   postgresqlUserMethod,
+  rebootPending,
 } from './scenarios/databases.ts';
-import { directoryImpaired, trustFailed, trustWrongDirection } from './scenarios/directories.ts';
+import {
+  directoryImpaired,
+  trustFailed,
+  trustMissingUserSide,
+  trustWrongDirection,
+} from './scenarios/directories.ts';
 import { expiredToken } from './scenarios/expiredToken.ts';
 import { healthy } from './scenarios/healthy.ts';
 import {
   kdcFiltered,
   kdcHostDown,
+  kdcMtuBlackHole,
   kdcOtherRealm,
   kdcRefused,
   kdcTcpBlocked,
@@ -42,6 +51,7 @@ import {
 } from './scenarios/networks.ts';
 import { partialPermissions } from './scenarios/partialPermissions.ts';
 import { pendingMaintenance } from './scenarios/pendingMaintenance.ts';
+import { globalDatabase, optInRegion, sharedDirectory } from './scenarios/regions.ts';
 import {
   roleCondition,
   roleMissing,
@@ -61,18 +71,23 @@ export const scenarios: readonly Scenario[] = [
   dnsSrvMissing,
   endpointUnresolvable,
   directoryImpaired,
+  sharedDirectory,
+  globalDatabase,
   kdcFiltered,
   kdcUdpBlocked,
   kdcTcpBlocked,
   kdcRefused,
   kdcHostDown,
+  kdcMtuBlackHole,
   kdcOtherRealm,
   clockOff,
   clockKdcOff,
   clockUserRealmOff,
   trustFailed,
   trustWrongDirection,
+  trustMissingUserSide,
   roleWithoutPrincipal,
+  optInRegion,
   roleMissing,
   roleCondition,
   rolePermissions,
@@ -83,10 +98,13 @@ export const scenarios: readonly Scenario[] = [
   pendingMaintenance,
   unknownStatus,
   membershipNone,
+  iamConflict,
+  rebootPending,
   realmMappingMissing,
   dbRefused,
   dbFiltered,
   dbHostBlocked,
+  certificateExpired,
   postgresqlKeytabUnusable,
   postgresqlUserMethod,
   manyDatabases,

@@ -31,6 +31,7 @@ export function answerKdc(
   const [first] = kdcs;
   if (!request || !first) return undefined;
   const kdc = kdcs.find((it) => serves(it, request.realm)) ?? first;
+  if (datagram.length > (kdc.largestRequest ?? Infinity)) return undefined;
   return encodeError(request, judge(kdc, request), now);
 }
 

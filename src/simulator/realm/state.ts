@@ -58,6 +58,8 @@ export interface KdcBehaviour {
   readonly style: 'windows' | 'samba' | 'mit';
   /** DNS suffix → realm: answers to enterprise names and realms of trusted forests refer there. */
   readonly referrals: Readonly<Record<string, string>>;
+  /** Requests of more bytes never arrive, as behind a tunnel that drops full-size packets. */
+  readonly largestRequest?: number;
   /** Encryption types it has keys of, best first. */
   readonly enctypes: readonly number[];
   /** Lower-case names of accounts and what an AS-REQ without preauthentication gets. */

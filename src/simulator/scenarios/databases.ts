@@ -1,5 +1,5 @@
 /** Faults of the database itself: its port, its key, its users, its membership. */
-import { withAurora, withDatabases } from '../build/changes.ts';
+import { withAurora, withDatabases, withRegion } from '../build/changes.ts';
 import { postgresqlId } from '../build/healthyWorld.ts';
 import { userDomain } from '../build/names.ts';
 import { spoiled } from '../build/spoiled.ts';
@@ -59,4 +59,52 @@ export const membershipNone = spoiled({
   summary: 'The cluster was never joined to the directory.',
   rootCause: 'membership-none',
   spoil: (world) => withAurora(world, { DomainMemberships: [] }),
+});
+
+/** The status says "kerberos-enabled" all the same. */
+export const rebootPending = spoiled({
+  name: 'db-reboot-pending',
+  summary: 'Kerberos was enabled, and the reader has not been rebooted since.',
+  rootCause: 'db-reboot-pending',
+  spoil: (world) =>
+    withRegion(world, (region) => ({
+      ...region,
+      clusters: region.clusters.map((it) => ({
+        ...it,
+        DBClusterMembers: (it.DBClusterMembers ?? []).map((member) =>
+          member.IsClusterWriter === true
+            ? member
+            : { ...member, DBClusterParameterGroupStatus: 'pending-reboot' },
+        ),
+      })),
+    })),
+});
+
+export const certificateExpired = spoiled({
+  name: 'db-certificate',
+  summary: "The server certificate of the database's instances has expired.",
+  rootCause: 'db-certificate',
+  spoil: (world, _place, now) =>
+    withAurora(world, {
+      CertificateDetails: {
+        CAIdentifier: 'rds-ca-2019',
+        ValidTill: new Date(now.getTime() - 3 * 86_400_000),
+      },
+    }),
+});
+
+export const iamConflict = spoiled({
+  name: 'engine-iam-conflict',
+  summary: 'RDS for PostgreSQL has Kerberos and IAM authentication on, of which it can do one.',
+  target: postgresqlId,
+  rootCause: 'engine-iam-conflict',
+  spoil: (world) =>
+    withRegion(world, (region) => ({
+      ...region,
+      instances: region.instances.map((it) =>
+        it.DBInstanceIdentifier === postgresqlId
+          ? { ...it, IAMDatabaseAuthenticationEnabled: true }
+          : it,
+      ),
+    })),
 });

@@ -1,6 +1,7 @@
 /** Faults of the directory and its trust, as Directory Service reports them. */
 import type { Trust } from '@aws-sdk/client-directory-service';
-import { withDirectory, withManagedControllers } from '../build/changes.ts';
+import { withControllers, withDirectory, withManagedControllers } from '../build/changes.ts';
+import { userDomain } from '../build/names.ts';
 import { spoiled } from '../build/spoiled.ts';
 import type { World } from '../scenario.ts';
 import { unreachable } from './kdcReachable.ts';
@@ -45,6 +46,18 @@ export const trustFailed = spoiled({
       TrustStateReason:
         'The specified domain name does not exist or could not be contacted. Check DNS and ports.',
     }),
+});
+
+/** Directory Service shows its own side only, where everything looks right. */
+export const trustMissingUserSide = spoiled({
+  name: 'trust-missing-user-side',
+  summary:
+    "The users' domain controllers know nothing of the trust: they refer nobody to the directory.",
+  rootCause: 'trust-missing-user-side',
+  spoil: (world) =>
+    withControllers(world, (it) =>
+      it.domain.dnsName === userDomain.dnsName ? { ...it, kdc: { ...it.kdc, referrals: {} } } : it,
+    ),
 });
 
 export const trustWrongDirection = spoiled({

@@ -58,6 +58,15 @@ export const kdcHostDown = spoiled({
   spoil: (world) => withManagedControllers(world, unreachable),
 });
 
+/** Small packets pass, so that a port check and kinit look fine; a ticket with many groups does not. */
+export const kdcMtuBlackHole = spoiled({
+  name: 'kdc-mtu-blackhole',
+  summary: 'Small packets to the KDC pass, full-size ones vanish on the way, as in a tunnel.',
+  rootCause: 'kdc-mtu-blackhole',
+  spoil: (world) =>
+    withManagedControllers(world, (it) => ({ ...it, kdc: { ...it.kdc, largestRequest: 1000 } })),
+});
+
 /** Overlapping networks: the directory's addresses lead, from here, to controllers of another forest. */
 export const kdcOtherRealm = spoiled({
   name: 'kdc-other-realm',
