@@ -14,6 +14,7 @@ import type { AwsAccess } from '../access.ts';
 import { loaded } from '../section.ts';
 import type { NetworkSnapshot, VpcFacts } from '../snapshot.ts';
 import { loadPrefixLists, prefixListIdsOf } from './prefixLists.ts';
+import { maxFilterValues } from './filterValues.ts';
 import { everyPage } from './sectionLoader.ts';
 import type { SectionLoader } from './sectionLoader.ts';
 
@@ -37,7 +38,7 @@ export async function loadNetwork(
   const pages = { client, pageSize: 200, stopOnSameToken: true };
   const ofVpc = { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] };
   const ofGroups =
-    securityGroupIds.length === 0
+    securityGroupIds.length === 0 || securityGroupIds.length > maxFilterValues
       ? ofVpc
       : { Filters: [...ofVpc.Filters, { Name: 'group-id', Values: [...securityGroupIds] }] };
   const ofAttachment = { Filters: [{ Name: 'resource-id', Values: [vpcId] }] };

@@ -7,6 +7,7 @@ import type { AwsAccess } from '../access.ts';
 import { loaded, valueOr } from '../section.ts';
 import type { Section } from '../section.ts';
 import type { PrefixListFacts } from '../snapshot.ts';
+import { maxFilterValues } from './filterValues.ts';
 import { everyPage } from './sectionLoader.ts';
 import type { SectionLoader } from './sectionLoader.ts';
 
@@ -41,14 +42,19 @@ export async function loadPrefixLists(
     everyPage(
       paginateDescribeManagedPrefixLists(
         { client, stopOnSameToken: true },
-        { Filters: [{ Name: 'prefix-list-id', Values: [...ids] }] },
+        ids.length > maxFilterValues
+          ? {}
+          : { Filters: [{ Name: 'prefix-list-id', Values: [...ids] }] },
         options,
       ),
       (page) => page.PrefixLists,
     ),
   );
   if (listed.outcome !== 'loaded') return listed;
-  const withEntries = listed.value.map(async (list): Promise<PrefixListFacts> => {
+  const wanted = listed.value.filter(
+    ({ PrefixListId: id }) => id !== undefined && ids.includes(id),
+  );
+  const withEntries = wanted.map(async (list): Promise<PrefixListFacts> => {
     const PrefixListId = list.PrefixListId;
     const entries = await loader.section('ec2:GetManagedPrefixListEntries', region, (options) =>
       everyPage(

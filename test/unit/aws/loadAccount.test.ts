@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { openAccount } from '../../../src/aws/access.ts';
 import type { AwsAccess } from '../../../src/aws/access.ts';
 import { loadAccount } from '../../../src/aws/load/account.ts';
+import { loadNetworks } from '../../../src/aws/load/networks.ts';
 import { loadTarget } from '../../../src/aws/load/target.ts';
 import { inventoryOf } from '../../../src/aws/inventory.ts';
 import type { Section } from '../../../src/aws/section.ts';
@@ -182,6 +183,19 @@ test('target: network, role and events of the database, and nothing of other VPC
   assert.equal(snapshot.roles.length, 1);
   assert.equal(snapshot.roles[0]?.role.outcome, 'loaded');
   assert.equal(snapshot.events.outcome, 'loaded');
+});
+
+test('networks: each VPC of a database or directory once, with its interfaces', async () => {
+  const account = await loadAccount(access, { signal: never });
+  const networks = await loadNetworks(access, account, { signal: never });
+  const state = simulator.world.account.regions['eu-west-1'];
+  const used = new Set(
+    [...(state?.instances ?? [])].map(({ DBSubnetGroup: group }) => group?.VpcId),
+  );
+  for (const { description } of state?.directories ?? []) used.add(description.VpcSettings?.VpcId);
+  const read = networks.map(({ vpcs }) => vpcs.outcome === 'loaded' && vpcs.value[0]?.vpc.VpcId);
+  assert.deepEqual(read.sort(), [...used].sort());
+  assert.ok(networks.every(({ networkInterfaces }) => networkInterfaces.outcome === 'loaded'));
 });
 
 test('target: a role that is gone is absent, one that may not be read is not', async () => {
