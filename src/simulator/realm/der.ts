@@ -54,10 +54,15 @@ export function encode(block: BaseBlock): Uint8Array {
   return new Uint8Array(block.toBER());
 }
 
-/** The element that fills `bytes`; undefined when there is none, or bytes are left over. */
+/** The element that fills `bytes`; undefined when there is none, or bytes are left over. Never throws. */
 export function decode(bytes: Uint8Array): BaseBlock | undefined {
-  const { offset, result } = asn1js.fromBER(Uint8Array.from(bytes).buffer);
-  return offset === bytes.length ? result : undefined;
+  try {
+    const { offset, result } = asn1js.fromBER(Uint8Array.from(bytes).buffer);
+    return offset === bytes.length ? result : undefined;
+  } catch {
+    // asn1js throws for times and strings that it cannot convert.
+    return undefined;
+  }
 }
 
 /** The elements inside a constructed one. */
