@@ -302,14 +302,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'kdc-reachable',
     severity: 'warning',
     cause: 'Port 464 is blocked: passwords cannot be changed.',
-    notYet: 'the kpasswd probe',
   },
   {
     id: 'ldap-blocked',
     hop: 'kdc-reachable',
     severity: 'info',
     cause: 'Port 389 is blocked; Kerberos is unaffected.',
-    notYet: 'the LDAP probe',
   },
   {
     id: 'kdc-wrong-realm',

@@ -14,6 +14,8 @@ export interface KpasswdFacts {
   readonly port: number;
   readonly transport: 'udp' | 'tcp';
   readonly realm: string;
+  /** Over TCP without an answer: was the connection at least accepted? Windows may stay silent on a hopeless request. */
+  readonly connected?: boolean;
   /** Of the KRB-ERROR inside the answer; which one it is does not matter, that there is one does. */
   readonly errorCode?: number;
   readonly errorName?: string;
@@ -51,7 +53,11 @@ export async function askKpasswd(
     const what = `Password change request to ${where} over ${transport}`;
     return finish(
       outcome,
-      { ...facts, ...strangeBytes(exchange.bytes) },
+      {
+        ...facts,
+        ...strangeBytes(exchange.bytes),
+        ...(transport === 'tcp' && { connected: exchange.phase === 'answer' }),
+      },
       describeFailure({ ...exchange, outcome }, what),
     );
   }

@@ -2,14 +2,19 @@
 import type { EngineProblem } from '../../aws/engine/problem.ts';
 import type { RoleProblem } from '../../aws/roleProblem.ts';
 import type { TargetSnapshot } from '../../aws/snapshot.ts';
+import type { Db2Observation } from '../../probes/db2.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
 import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
+import type { KpasswdObservation } from '../../probes/kpasswd.ts';
+import type { LdapObservation } from '../../probes/ldap.ts';
 import type { MysqlObservation } from '../../probes/mysql.ts';
 import type { Observation } from '../../probes/observation.ts';
+import type { OracleObservation } from '../../probes/oracle.ts';
 import type { PostgresqlObservation } from '../../probes/postgresql.ts';
 import type { RealmProofObservation } from '../../probes/realmProof.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
+import type { SqlServerObservation } from '../../probes/sqlserver.ts';
 import type { TrustObservation } from '../../probes/trust.ts';
 import type { FlowVerdict } from '../../reachability/flow.ts';
 import type { Subject } from '../subject.ts';
@@ -30,10 +35,15 @@ export interface ProbeTypes {
   dns: DnsObservation;
   kdc: KdcObservation;
   'kdc-size': KdcSizeObservation;
+  kpasswd: KpasswdObservation;
+  ldap: LdapObservation;
   'realm-proof': RealmProofObservation;
   trust: TrustObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;
+  sqlserver: SqlServerObservation;
+  oracle: OracleObservation;
+  db2: Db2Observation;
 }
 
 export interface Evidence {

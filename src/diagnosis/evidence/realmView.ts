@@ -5,6 +5,7 @@
 import { isIPv6 } from './addressFamily.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { KdcFacts, KdcObservation } from '../../probes/kdc.ts';
+import type { LdapObservation } from '../../probes/ldap.ts';
 import type { Observation } from '../../probes/observation.ts';
 import type { RealmProofObservation } from '../../probes/realmProof.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
@@ -152,17 +153,18 @@ function kdcViews(
         proofs: proofs.filter(
           (each) => each.facts.realm === realm && each.facts.address === facts.address,
         ),
-        otherwiseAlive: observations.some(
-          (each) =>
-            isDns(each) &&
-            each.facts.server === facts.address &&
-            each.outcome !== 'timeout' &&
-            each.outcome !== 'unreachable' &&
-            each.outcome !== 'skipped',
-        ),
+        otherwiseAlive: observations.some((each) => isAliveElsewhere(each, facts.address)),
       };
     })
     .sort((a, b) => compareText(a.address, b.address) || a.port - b.port);
+}
+
+/** Its DNS or its LDAP gave any sign of life; a refusal is one. */
+function isAliveElsewhere(observation: Observation, address: string): boolean {
+  const silent = ['timeout', 'unreachable', 'skipped'].includes(observation.outcome);
+  if (silent) return false;
+  if (isDns(observation)) return observation.facts.server === address;
+  return observation.probe === 'ldap' && (observation as LdapObservation).facts.address === address;
 }
 
 /** Name → addresses, from the workstation's resolver and from every A or AAAA answer that was seen. */

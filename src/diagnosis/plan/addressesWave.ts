@@ -1,7 +1,11 @@
 /** Second wave: the names that the first one brought up, and the database's first packets. */
+import type { EngineFamily } from '../../aws/engine.ts';
+import { greetDb2 } from '../../probes/db2.ts';
 import { greetMysql } from '../../probes/mysql.ts';
-import type { Observation } from '../../probes/observation.ts';
+import type { Observation, ProbeContext } from '../../probes/observation.ts';
+import { greetOracle } from '../../probes/oracle.ts';
 import { greetPostgresql } from '../../probes/postgresql.ts';
+import { greetSqlServer } from '../../probes/sqlserver.ts';
 import { addressBook } from '../evidence/realmView.ts';
 import type { DiagnosisRequest } from '../request.ts';
 import type { Subject } from '../subject.ts';
@@ -51,28 +55,41 @@ function greetings(
   const user = request.databaseUser === undefined ? {} : { user: request.databaseUser };
   const addresses = addressBook(observations)(host).slice(0, mostAddresses);
   return addresses.flatMap((address): Step[] => {
-    const title = `${host} (${address}) port ${port}`;
-    const reason = 'the database must answer in its own protocol, not just accept a connection';
-    if (engine === 'mysql' || engine === 'mariadb') {
-      return [
-        {
-          id: `mysql:${address}:${port}`,
-          title: `MySQL greeting of ${title}`,
-          reason,
-          run: (context) => greetMysql({ host, address, port, ...user }, context),
-        },
-      ];
-    }
-    if (engine === 'postgresql') {
-      return [
-        {
-          id: `postgresql:${address}:${port}`,
-          title: `PostgreSQL start-up with ${title}`,
-          reason,
-          run: (context) => greetPostgresql({ host, address, port, ...user }, context),
-        },
-      ];
-    }
-    return [];
+    const greet = engine === undefined ? undefined : greetingOf[engine];
+    if (greet === undefined) return [];
+    return [
+      {
+        id: `${greet.probe}:${address}:${port}`,
+        title: `${greet.name} of ${host} (${address}) port ${port}`,
+        reason: 'the database must answer in its own protocol, not just accept a connection',
+        run: (context) => greet.run({ host, address, port, ...user }, context),
+      },
+    ];
   });
 }
+
+interface Greeting {
+  readonly probe: string;
+  readonly name: string;
+  run(
+    target: {
+      readonly host: string;
+      readonly address: string;
+      readonly port: number;
+      readonly user?: string;
+    },
+    context: ProbeContext,
+  ): Promise<Observation>;
+}
+
+const mysql: Greeting = { probe: 'mysql', name: 'MySQL greeting', run: greetMysql };
+
+/** The first packets of each engine; the user's name goes only where the user gave one. */
+const greetingOf: Readonly<Record<EngineFamily, Greeting>> = {
+  mysql,
+  mariadb: mysql,
+  postgresql: { probe: 'postgresql', name: 'PostgreSQL start-up', run: greetPostgresql },
+  sqlserver: { probe: 'sqlserver', name: 'TDS pre-login', run: greetSqlServer },
+  oracle: { probe: 'oracle', name: 'TNS connect', run: greetOracle },
+  db2: { probe: 'db2', name: 'DRDA exchange', run: greetDb2 },
+};

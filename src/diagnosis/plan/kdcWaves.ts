@@ -3,6 +3,8 @@ import { askKdc } from '../../probes/kdc.ts';
 import { askKdcWithLargeRequest } from '../../probes/kdcSize.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
 import type { Observation } from '../../probes/observation.ts';
+import { askKpasswd } from '../../probes/kpasswd.ts';
+import { readRootDse } from '../../probes/ldap.ts';
 import { proveRealm } from '../../probes/realmProof.ts';
 import { askForReferral } from '../../probes/trust.ts';
 import type { ClientView } from '../evidence/clientView.ts';
@@ -10,6 +12,16 @@ import { kdcCandidates } from '../evidence/realmView.ts';
 import type { DiagnosisRequest } from '../request.ts';
 import type { Subject } from '../subject.ts';
 import type { Step, Wave, Workstation } from './step.ts';
+
+/** One question to the LDAP of a controller, whether or not its KDC answers: it tells whether the host is up at all. */
+function ldapStep(address: string, port: number): Step {
+  return {
+    id: `ldap:tcp:${address}:${port}`,
+    title: `rootDSE of ${address}:${port}`,
+    reason: 'a controller whose LDAP answers is up and routed, and names its domain',
+    run: (context) => readRootDse({ address, port, transport: 'tcp' }, context),
+  };
+}
 
 /** A directory has up to 20 controllers; a handful of AS-REQs a run is courtesy (diagnostics.md 6). */
 const mostKdcs = 8;
@@ -24,7 +36,7 @@ export function kdcWave(
   const realms = [...new Set([subject.userRealm, subject.directoryRealm])].filter(
     (realm) => realm !== undefined,
   );
-  const steps = realms.flatMap((realm) =>
+  const candidatesOf = (realm: string) =>
     kdcCandidates(
       realm,
       subject,
@@ -32,18 +44,22 @@ export function kdcWave(
       observations,
       workstation.ports.kerberos,
       realm === subject.directoryRealm ? request.extraKdcs : [],
-    )
-      .slice(0, mostKdcs)
-      .flatMap(({ address, port, sources }) =>
-        (['udp', 'tcp'] as const).map((transport): Step => ({
-          id: `kdc:${transport}:${address}:${port}:${realm}`,
-          title: `AS-REQ for ${realm} to ${address}:${port} over ${transport.toUpperCase()}`,
-          reason: `named as a KDC by ${sources.join(', ')}`,
-          run: (context) => askKdc({ address, port, transport, realm }, context),
-        })),
-      ),
+    ).slice(0, mostKdcs);
+  const steps = realms.flatMap((realm) =>
+    candidatesOf(realm).flatMap(({ address, port, sources }) =>
+      (['udp', 'tcp'] as const).map((transport): Step => ({
+        id: `kdc:${transport}:${address}:${port}:${realm}`,
+        title: `AS-REQ for ${realm} to ${address}:${port} over ${transport.toUpperCase()}`,
+        reason: `named as a KDC by ${sources.join(', ')}`,
+        run: (context) => askKdc({ address, port, transport, realm }, context),
+      })),
+    ),
   );
-  return { stage: 'KDCs', steps };
+  const addresses = new Set(
+    realms.flatMap((realm) => candidatesOf(realm).map((candidate) => candidate.address)),
+  );
+  const ldap = [...addresses].map((address) => ldapStep(address, workstation.ports.ldap));
+  return { stage: 'KDCs', steps: [...steps, ...ldap] };
 }
 
 /**
@@ -79,6 +95,17 @@ export function realmWave(
       reason: 'tickets are large: small packets may pass where they vanish',
       run: (context) => askKdcWithLargeRequest({ address, port, transport, realm }, context),
     });
+    if (realm === subject.userRealm) {
+      const kpasswd = workstation.ports.kpasswd;
+      for (const each of ['udp', 'tcp'] as const) {
+        add({
+          id: `kpasswd:${each}:${address}:${kpasswd}`,
+          title: `Password service of ${address}:${kpasswd} over ${each.toUpperCase()}`,
+          reason: 'an expired password can only be changed through it',
+          run: (context) => askKpasswd({ address, port: kpasswd, transport: each, realm }, context),
+        });
+      }
+    }
     const other = realm === subject.userRealm ? subject.directoryRealm : subject.userRealm;
     if (other !== undefined && other !== realm) {
       add({

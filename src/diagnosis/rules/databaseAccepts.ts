@@ -15,11 +15,24 @@ export const databaseAcceptsRules: readonly Rule[] = [
     id: 'db-kerberos-not-enabled',
     hop: 'database-accepts',
     explains: ['db-user-method'],
-    check: (evidence) =>
-      observationsOf(evidence, 'mysql')
+    check: (evidence) => [
+      ...observationsOf(evidence, 'db2')
+        .filter(({ facts }) => facts.acceptsKerberos === false)
+        .map((each) => ({
+          severity: 'error' as const,
+          scope: each.facts.host,
+          title: `${each.facts.host} does not offer Kerberos.`,
+          explanation:
+            'Asked for the Kerberos security mechanism (11), the server named others only.',
+          evidence: ids([each]),
+          fixes: [
+            { title: 'Check the domain membership of the instance, and that it was rebooted' },
+          ],
+        })),
+      ...observationsOf(evidence, 'mysql')
         .filter((each) => each.facts.errorCode === pluginNotLoaded)
         .map((each) => ({
-          severity: 'error',
+          severity: 'error' as const,
           scope: each.facts.host,
           title: `${each.facts.host} knows the user as a Kerberos user, but its Kerberos plugin is not loaded.`,
           explanation: `The server answered the login with error 1524${each.facts.errorText === undefined ? '' : `: ${each.facts.errorText}`}.`,
@@ -31,6 +44,7 @@ export const databaseAcceptsRules: readonly Rule[] = [
             },
           ],
         })),
+    ],
   },
   {
     id: 'db-keytab-unusable',

@@ -1,13 +1,29 @@
 /** Hop `database-reachable`: does the database's port answer, in its own protocol? */
+import type { Db2Observation } from '../../probes/db2.ts';
 import type { MysqlObservation } from '../../probes/mysql.ts';
+import type { OracleObservation } from '../../probes/oracle.ts';
 import type { PostgresqlObservation } from '../../probes/postgresql.ts';
+import type { SqlServerObservation } from '../../probes/sqlserver.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { observationsOf } from '../evidence/evidence.ts';
 import type { Fix } from '../verdict.ts';
 import type { Rule } from './rule.ts';
 import { ending, ids, list, unique } from './wording.ts';
 
-type Greeting = MysqlObservation | PostgresqlObservation;
+type Greeting =
+  | MysqlObservation
+  | PostgresqlObservation
+  | SqlServerObservation
+  | OracleObservation
+  | Db2Observation;
+
+const protocols: Readonly<Record<Greeting['probe'], string>> = {
+  mysql: 'MySQL',
+  postgresql: 'PostgreSQL',
+  sqlserver: 'SQL Server (TDS)',
+  oracle: 'Oracle (TNS)',
+  db2: 'Db2 (DRDA)',
+};
 
 /** What an unreachable port leaves undecided. */
 const downstream = [
@@ -63,7 +79,7 @@ export const databaseReachableRules: readonly Rule[] = [
     'db-wrong-protocol',
     (each) => each.outcome === 'unexpected' && each.facts.detectedProtocol !== 'tls',
     (host, port, greeting) => ({
-      title: `Port ${port} of ${host} does not speak ${greeting.probe === 'mysql' ? 'MySQL' : 'PostgreSQL'}${greeting.facts.detectedProtocol === undefined ? '' : `, but ${greeting.facts.detectedProtocol}`}.`,
+      title: `Port ${port} of ${host} does not speak ${protocols[greeting.probe]}${greeting.facts.detectedProtocol === undefined ? '' : `, but ${greeting.facts.detectedProtocol}`}.`,
       fixes: [{ title: 'Check the port: something other than the database answers there' }],
     }),
   ),
@@ -90,10 +106,17 @@ export const databaseReachableRules: readonly Rule[] = [
 ];
 
 function hasTooManyConnections(greeting: Greeting): boolean {
-  // ER_CON_COUNT_ERROR; PostgreSQL's too_many_connections (53300).
-  return greeting.probe === 'mysql'
-    ? greeting.facts.errorCode === 1040
-    : greeting.facts.sqlState === '53300';
+  // ER_CON_COUNT_ERROR; too_many_connections; TNS: no free handler.
+  switch (greeting.probe) {
+    case 'mysql':
+      return greeting.facts.errorCode === 1040;
+    case 'postgresql':
+      return greeting.facts.sqlState === '53300';
+    case 'oracle':
+      return greeting.facts.errorCode === 12516 || greeting.facts.errorCode === 12519;
+    default:
+      return false;
+  }
 }
 
 /** One finding for all addresses of the endpoint; none while one of its addresses works. */
@@ -117,7 +140,9 @@ function greetingRule(
       if (first === undefined || all.some((each) => isAlive(each) && !matches(each))) return [];
       const { title, fixes } = words(first.facts.host, first.facts.port, first);
       const said = unique(
-        hits.map((each) => each.facts.errorText ?? '').filter((text) => text !== ''),
+        hits
+          .map((each) => ('errorText' in each.facts ? (each.facts.errorText ?? '') : ''))
+          .filter((text) => text !== ''),
       );
       return [
         {
@@ -135,7 +160,13 @@ function greetingRule(
 
 /** Answers of every engine whose first packets were exchanged. */
 export function greetingsOf(evidence: Evidence): readonly Greeting[] {
-  return [...observationsOf(evidence, 'mysql'), ...observationsOf(evidence, 'postgresql')];
+  return [
+    ...observationsOf(evidence, 'mysql'),
+    ...observationsOf(evidence, 'postgresql'),
+    ...observationsOf(evidence, 'sqlserver'),
+    ...observationsOf(evidence, 'oracle'),
+    ...observationsOf(evidence, 'db2'),
+  ];
 }
 
 /** The server spoke its protocol, whatever it thought of the login. */

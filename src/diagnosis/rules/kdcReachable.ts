@@ -259,7 +259,7 @@ function describe(kdcs: readonly KdcView[]): string {
   return kdcs
     .map(
       (kdc) =>
-        `${kdc.address} port ${kdc.port}: ${transports(kdc)}${kdc.otherwiseAlive ? '; its DNS answers, so the host is up and routed' : ''}.`,
+        `${kdc.address} port ${kdc.port}: ${transports(kdc)}${kdc.otherwiseAlive ? '; another service of it answers, so the host is up and routed' : ''}.`,
     )
     .join(' ');
 }

@@ -13,6 +13,7 @@ import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
 import { nameResolutionRules } from './nameResolution.ts';
 import { networkAwsRules } from './networkAws.ts';
+import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
 import type { Rule } from './rule.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...directoryRules,
   ...kdcReachableRules,
   ...packetSizeRules,
+  ...otherServicesRules,
   ...kdcAnswersRules,
   ...clockRules,
 

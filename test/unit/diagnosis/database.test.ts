@@ -129,3 +129,40 @@ test('directories that RDS cannot use', () => {
   );
   expectRootCause(of({ Type: 'SharedMicrosoftAD', ShareStatus: 'Shared' }), null);
 });
+
+test('the other engines are judged by their own first packets', () => {
+  const greeting = (
+    probe: string,
+    facts: object,
+    outcome: Observation['outcome'],
+  ): Observation => ({
+    id: `${probe}:10.20.1.5:1`,
+    probe,
+    subject: probe,
+    outcome,
+    startedAt: '2026-11-21T02:00:00.000Z',
+    durationMs: 5,
+    facts: { host: 'mydb', address: '10.20.1.5', port: 1433, ...facts },
+  });
+  expectRootCause(
+    { observations: withGreeting(greeting('sqlserver', {}, 'timeout')) },
+    'db-filtered',
+  );
+  const wrong = expectRootCause(
+    { observations: withGreeting(greeting('oracle', { detectedProtocol: 'http' }, 'unexpected')) },
+    'db-wrong-protocol',
+  );
+  assert.match(wrong?.title ?? '', /Oracle \(TNS\), but http/);
+  expectRootCause(
+    { observations: withGreeting(greeting('oracle', { errorCode: 12519 }, 'failed')) },
+    'db-too-many-connections',
+  );
+  expectRootCause(
+    { observations: withGreeting(greeting('db2', { acceptsKerberos: false }, 'ok')) },
+    'db-kerberos-not-enabled',
+  );
+  expectRootCause(
+    { observations: withGreeting(greeting('db2', { acceptsKerberos: true }, 'ok')) },
+    null,
+  );
+});

@@ -101,3 +101,37 @@ test("an Active Directory that does not know the directory's name has no trust w
 test('MIT and Heimdal never refer, so their "no" accuses nobody', () => {
   expectRootCause(trustGiven('no', 'krbtgt'), null);
 });
+
+function service(
+  probe: 'kpasswd' | 'ldap',
+  address: string,
+  outcome: Outcome,
+  more: object = {},
+): Observation {
+  const id = `${probe}:tcp:${address}`;
+  const facts = { address, port: 464, transport: 'tcp', realm, ...more };
+  return { id, probe, subject: id, outcome, startedAt, durationMs: 1, facts };
+}
+
+const onAll = (probe: 'kpasswd' | 'ldap', outcome: Outcome, more: object = {}) =>
+  controllers.map((address) => service(probe, address, outcome, more));
+
+test('a password service that nobody can reach is a warning; one that only stays silent is none', () => {
+  const all = (more: readonly Observation[]) => ({
+    observations: [...healthyObservations(), ...more],
+  });
+  assert.equal(
+    expectRootCause(all(onAll('kpasswd', 'timeout')), 'kpasswd-blocked')?.severity,
+    'warning',
+  );
+  expectRootCause(all(onAll('kpasswd', 'timeout', { connected: true })), null);
+  expectRootCause(all(onAll('kpasswd', 'ok')), null);
+});
+
+test('LDAP that is blocked is information', () => {
+  const { findings, healthy } = conclude(
+    evidence({ observations: [...healthyObservations(), ...onAll('ldap', 'refused')] }),
+  );
+  assert.ok(healthy);
+  assert.ok(findings.some(({ id }) => id === 'ldap-blocked'));
+});
