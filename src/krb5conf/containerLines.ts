@@ -53,16 +53,16 @@ export class BlockLine extends TaggedLine implements tree.BlockNode {
   closing: BraceLine | undefined;
 
   get final(): boolean {
-    return this.parts.tagCut < this.parts.tagTo || this.closing?.final === true;
+    return this.isMarkedFinal || this.closing?.final === true;
   }
 
   get equals(): tree.Range | undefined {
-    const { equals } = this.parts;
-    return equals < 0 ? undefined : this.rangeBetween(equals, equals + 1);
+    const { equalsAt } = this;
+    return equalsAt < 0 ? undefined : this.rangeBetween(equalsAt, equalsAt + 1);
   }
 
   get openBrace(): tree.Token | undefined {
-    const { valueFrom, valueTo } = this.parts;
+    const { valueFrom, valueTo } = this;
     return valueFrom < valueTo ? this.token(valueFrom, valueFrom + 1) : this.opening?.brace;
   }
 

@@ -8,21 +8,21 @@ export class RelationLine extends TaggedLine implements tree.RelationNode {
   readonly kind = 'relation';
 
   get equals(): tree.Range {
-    return this.rangeBetween(this.parts.equals, this.parts.equals + 1);
+    return this.rangeBetween(this.equalsAt, this.equalsAt + 1);
   }
 
   get final(): boolean {
-    return this.parts.tagCut < this.parts.tagTo;
+    return this.isMarkedFinal;
   }
 
   get value(): ValueText {
-    return new ValueText(this.document, this.line, this.parts.valueFrom, this.parts.valueTo);
+    return new ValueText(this.document, this.line, this.valueFrom, this.valueTo);
   }
 
   /** The value as the library reads it, without the cost of a token. */
   get decoded(): string {
     const { text } = this.document;
-    const { valueFrom, valueTo } = this.parts;
+    const { valueFrom, valueTo } = this;
     return text.charCodeAt(valueFrom) === 34
       ? decodeQuoted(text, valueFrom + 1, valueTo)
       : text.slice(valueFrom, valueTo);
@@ -30,7 +30,7 @@ export class RelationLine extends TaggedLine implements tree.RelationNode {
 
   get trailing(): tree.Token | undefined {
     const { text } = this.document;
-    const from = skipBlanks(text, this.parts.valueTo, this.end);
+    const from = skipBlanks(text, this.valueTo, this.end);
     return from < this.end ? this.token(from, trimBlanks(text, from, this.end)) : undefined;
   }
 }
