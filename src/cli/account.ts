@@ -3,6 +3,7 @@ import type { AwsAccess } from '../aws/entry.ts';
 import { notARegion } from '../aws/chosenRegions.ts';
 import type { AccountSnapshot, RegionSnapshot } from '../aws/snapshot.ts';
 import type { Section } from '../aws/section.ts';
+import { escapeTerminal } from '../report/escapeTerminal.ts';
 import { loadAws } from './aws.ts';
 import { incompleteFailure, usageFailure } from './exitStatus.ts';
 import type { Progress } from './progress.ts';
@@ -34,17 +35,26 @@ export async function readAccount(
     const problem = notARegion(region);
     if (problem !== undefined) throw usageFailure(messageOf(problem));
   }
+  const { ask } = session;
   const { openAccount, loadAccount } = await loadAws();
   const access = await openAccount({
     env: session.env,
     regions,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(ask === undefined
+      ? {}
+      : {
+          mfa: async (serial: string) => {
+            await progress.clear();
+            return ask(`One-time code of the MFA device ${escapeTerminal(serial)}: `);
+          },
+        }),
   });
   if (access.problem !== undefined) throw usageFailure(messageOf(access.problem));
   const snapshot = await loadAccount(access, {
     signal: session.signal,
     onProgress: ({ action, region, calls }) =>
-      progress.show(`Reading AWS: ${action} in ${region} (${calls} calls)`),
+      progress.show(`Reading AWS: ${action} in ${region} (call ${calls})`),
   });
   session.signal.throwIfAborted();
   if (snapshot.regions.length === 0) throw incompleteFailure(messageOf(snapshot.caller));

@@ -18,6 +18,8 @@ export interface Session {
   readonly hostName: string;
   /** Standard input. */
   readonly input: () => AsyncIterable<Uint8Array>;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Aborts on Ctrl-C. */
