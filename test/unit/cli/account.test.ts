@@ -134,7 +134,7 @@ test('a Region that is not enabled: the others show, status 3; alone: no result'
       ['eu-west-1 1', 'me-south-1 0'],
     );
     const reason =
-      /^kerberos-doctor: Region me-south-1 is not enabled for this account .*enable-region/;
+      /^kerberos-doctor: Region me-south-1 is not enabled for this account.*enable-region/;
     assert.equal(both.status, 3);
     assert.match(both.stderr, reason);
     const alone = await runHere([...json, '--region', 'me-south-1'], { env });
