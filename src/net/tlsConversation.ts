@@ -89,13 +89,13 @@ export async function openTls(
 
 function peerOf(socket: TLSSocket, host: string): TlsPeer {
   const chain: DetailedPeerCertificate[] = [];
-  let certificate = socket.getPeerCertificate(true);
-  // Without a certificate there is an empty object; a root names itself as issuer; eight is more than any real chain.
-  while ('fingerprint256' in certificate && chain.length < 8) {
-    const { fingerprint256, issuerCertificate } = certificate;
+  let certificate = present(socket.getPeerCertificate(true));
+  // A root names itself as issuer; eight is more than any real chain.
+  while (certificate && chain.length < 8) {
+    const { fingerprint256, issuerCertificate }: DetailedPeerCertificate = certificate;
     if (chain.some((earlier) => earlier.fingerprint256 === fingerprint256)) break;
     chain.push(certificate);
-    certificate = issuerCertificate;
+    certificate = present(issuerCertificate);
   }
   const leaf = chain[0];
   const nameError = leaf && checkServerIdentity(host, leaf)?.message;
@@ -109,6 +109,13 @@ function peerOf(socket: TLSSocket, host: string): TlsPeer {
       chainError !== 'ERR_TLS_CERT_ALTNAME_INVALID' && { chainError }),
     ...(nameError !== undefined && { nameError }),
   };
+}
+
+/** Node gives an empty object where there is no certificate, and nothing where a chain ends without its root. */
+function present(
+  certificate: DetailedPeerCertificate | undefined,
+): DetailedPeerCertificate | undefined {
+  return certificate && 'fingerprint256' in certificate ? certificate : undefined;
 }
 
 function errorCode(error: unknown): string | undefined {
