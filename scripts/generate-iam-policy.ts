@@ -85,6 +85,7 @@ export const groups: readonly Group[] = [
       'iam:GetRolePolicy': 'the text of an inline policy',
       'iam:GetPolicy': 'the current version of an attached policy',
       'iam:GetPolicyVersion': 'the text of an attached policy',
+      'iam:SimulatePrincipalPolicy': 'what the organization’s policies leave of it (optional)',
     },
   },
 ];
@@ -140,7 +141,7 @@ export async function renderPolicy(): Promise<string> {
   });
   const page = `# The read-only IAM policy
 
-Kerberos Doctor only reads: every call it makes is a \`Describe\`, \`Get\` or \`List\`. This page is generated from the
+Kerberos Doctor only reads: every call it makes is a \`Describe\`, \`Get\`, \`List\` or \`Simulate\`. This page is generated from the
 commands in the code (\`node scripts/generate-iam-policy.ts\`); a test compares it with them, and with what a full run
 sends.
 

@@ -1,6 +1,7 @@
 /** Judges the role that a membership names, as IAM would when RDS uses it. Pure. */
 import { commandLine } from './commandLine.ts';
-import { judgePermissions, managedPolicyArn } from './rolePermissions.ts';
+import { managedPolicyArn } from './roleDocuments.ts';
+import { judgePermissions } from './rolePermissions.ts';
 import { couldNotCheck } from './roleProblem.ts';
 import type { RoleProblem, RoleSubject } from './roleProblem.ts';
 import { requiredPrincipals } from './rolePrincipals.ts';

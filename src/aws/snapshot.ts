@@ -94,6 +94,15 @@ export interface RoleSnapshot {
   readonly permissionsBoundaryArn?: string;
   /** The boundary's document: only what it allows as well is allowed. */
   readonly permissionsBoundary?: Section<{ readonly name: string; readonly document: unknown }>;
+  /** IAM's own verdict on the actions that joining takes, where it may be asked for. */
+  readonly simulated?: Section<readonly SimulatedAction[]>;
+}
+
+export interface SimulatedAction {
+  readonly action: string;
+  /** `allowed`, `explicitDeny`, `implicitDeny`; without a resource, so an implicit one proves nothing. */
+  readonly decision: string;
+  readonly deniedByOrganization: boolean;
 }
 
 /** Everything that is read for the diagnosis of one database, beyond the inventory. */

@@ -13,6 +13,7 @@ import { parsePolicyDocument } from '../iam/policyDocument.ts';
 import { loaded } from '../section.ts';
 import type { Section } from '../section.ts';
 import type { RoleSnapshot } from '../snapshot.ts';
+import { simulateRole } from './roleSimulation.ts';
 import { everyPage } from './sectionLoader.ts';
 import type { SectionLoader } from './sectionLoader.ts';
 
@@ -46,7 +47,7 @@ async function describeRole(
   roleName: string,
   loader: SectionLoader,
 ): Promise<RoleSnapshot> {
-  const [attachedPolicyArns, inline] = await Promise.all([
+  const [attachedPolicyArns, inline, simulated] = await Promise.all([
     loader.section('iam:ListAttachedRolePolicies', region, (options) =>
       everyPage(
         paginateListAttachedRolePolicies({ client }, { RoleName: roleName }, options),
@@ -54,6 +55,7 @@ async function describeRole(
       ),
     ),
     inlinePolicies(client, region, roleName, loader),
+    simulateRole(client, region, role.Arn ?? '', loader),
   ]);
   const attached = await attachedPolicies(client, region, attachedPolicyArns, loader);
   const boundaryArn = role.PermissionsBoundary?.PermissionsBoundaryArn;
@@ -67,6 +69,7 @@ async function describeRole(
     trustPolicy: parsePolicyDocument(role.AssumeRolePolicyDocument),
     attachedPolicyArns,
     policies: bothLoaded(inline, attached),
+    simulated,
     ...(boundaryArn === undefined ? {} : { permissionsBoundaryArn: boundaryArn }),
     ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
   };

@@ -305,6 +305,52 @@ const cases: {
   },
 ];
 
+const simulated = (decision: string, deniedByOrganization = false): Partial<RoleSnapshot> => ({
+  simulated: loaded(needed.map((action) => ({ action, decision, deniedByOrganization }))),
+});
+const conditional = policies(
+  allow('ds:*', '*', { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }),
+);
+cases.push(
+  {
+    name: 'the organization denies',
+    parts: simulated('implicitDeny', true),
+    kinds: ['role-permissions'],
+  },
+  {
+    name: 'a simulated explicit deny',
+    parts: simulated('explicitDeny'),
+    kinds: ['role-permissions'],
+  },
+  {
+    name: 'a simulation without a resource proves nothing',
+    parts: simulated('implicitDeny'),
+    kinds: [],
+  },
+  {
+    name: 'a condition that the simulation settles',
+    parts: { ...conditional, ...simulated('allowed') },
+    kinds: [],
+  },
+  {
+    name: 'a condition that it does not settle',
+    parts: { ...conditional, ...simulated('implicitDeny') },
+    kinds: ['couldNotCheck'],
+  },
+  {
+    name: 'a missing policy stays one',
+    parts: { attachedPolicyArns: loaded([]), ...simulated('implicitDeny') },
+    kinds: ['role-permissions'],
+  },
+  {
+    name: 'a simulation that may not be asked for',
+    parts: {
+      simulated: { outcome: 'not-permitted', action: 'iam:SimulatePrincipalPolicy', message: 'x' },
+    },
+    kinds: [],
+  },
+);
+
 for (const { name, parts, subject, kinds: expected } of cases) {
   test(`role: ${name} → ${expected.join(', ') || 'right'}`, () => {
     const problems = judge(parts, { ...database, ...subject });
