@@ -1,11 +1,18 @@
-// Bundles the product into dist/: `node scripts/build.mjs [--production]`.
+// Bundles the product: `node scripts/build.mjs [--production] [--outdir dist]`.
 // The AWS SDK and the diagnosis stay out of the file that VS Code loads at start: each becomes a file of its own,
 // required on first use (a dynamic import inside one bundle still costs its whole parse).
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const production = process.argv.includes('--production');
+const { values } = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    outdir: { type: 'string', default: 'dist' },
+  },
+});
+const { production, outdir } = values;
 
 /** Doors to what loads on first use: each is a file of its own, required at run time. */
 const doors = new Map([
@@ -38,31 +45,31 @@ const shared = {
   logLevel: 'warning',
 };
 
-await rm('dist', { recursive: true, force: true });
+await rm(outdir, { recursive: true, force: true });
 await Promise.all([
   build({
     ...shared,
     entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
+    outdir,
     external: ['vscode'],
     target: 'node22',
     plugins: [loadedLater],
   }),
-  build({ ...shared, entryPoints: { aws: 'src/aws/entry.ts' }, outdir: 'dist' }),
+  build({ ...shared, entryPoints: { aws: 'src/aws/entry.ts' }, outdir }),
   build({
     ...shared,
     entryPoints: { engine: 'src/vscode/diagnosis/engine.ts' },
-    outdir: 'dist',
+    outdir,
     target: 'node22',
     plugins: [loadedLater],
   }),
   build({
     ...shared,
     entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: 'dist',
+    outdir,
     banner: { js: '#!/usr/bin/env node' },
     plugins: [loadedLater],
   }),
   // The simulator serves the demo and the tests; .vscodeignore and `files` keep it out of every package.
-  build({ ...shared, entryPoints: { simulator: 'src/simulator/main.ts' }, outdir: 'dist' }),
+  build({ ...shared, entryPoints: { simulator: 'src/simulator/main.ts' }, outdir }),
 ]);
