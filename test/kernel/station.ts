@@ -10,7 +10,7 @@ const agentFile = fileURLToPath(new URL('agent.ts', import.meta.url));
 
 export class Agent {
   private readonly child: ChildProcess;
-  private next: ((line: string) => void) | undefined;
+  private next: ((line: string | Error) => void) | undefined;
   readonly ready: Promise<unknown>;
 
   constructor(name: string) {
@@ -28,6 +28,9 @@ export class Agent {
     );
     if (this.child.stdout === null) throw new Error(`no output from ${name}`);
     createInterface({ input: this.child.stdout }).on('line', (line) => this.next?.(line));
+    this.child.once('exit', (code) =>
+      this.next?.(new Error(`station ${name} ended with status ${String(code)}`)),
+    );
     this.ready = this.line(20_000);
   }
 
@@ -36,11 +39,9 @@ export class Agent {
       const timer = setTimeout(() => reject(new Error('a station does not answer')), timeoutMs);
       this.next = (line) => {
         clearTimeout(timer);
-        resolve(line);
+        if (typeof line === 'string') resolve(line);
+        else reject(line);
       };
-      this.child.once('exit', (code) =>
-        reject(new Error(`a station ended with status ${String(code)}`)),
-      );
     });
   }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  assignable,
   contains,
   enclosingCidr,
   formatRange,
@@ -118,6 +119,12 @@ test('splitting cuts exactly, in both families', () => {
       },
     ),
   );
+});
+
+test('AWS keeps the first four addresses of a subnet and the last', () => {
+  const inside = (cidr: string) => formatRange(assignable(parseCidr(cidr) ?? wholeSpace(4)));
+  assert.equal(inside('10.0.0.0/28'), '10.0.0.4-10.0.0.14');
+  assert.equal(inside('fd00::/124'), 'fd00::4-fd00::e');
 });
 
 test('what can travel the internet', () => {
