@@ -1,19 +1,13 @@
 import type { Conversation } from '../net/conversation.ts';
 import { describeFailure } from '../net/describe.ts';
 import type { Endpoint, ExchangeResult } from '../net/exchange.ts';
-import { openTcp } from '../net/tcpConversation.ts';
 import { startTls } from '../net/tlsConversation.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { offersGssEncryption, offersTls } from './postgresqlEncryption.ts';
 import { startUp } from './postgresqlStartup.ts';
 import type { PostgresqlStartup } from './postgresqlStartup.ts';
 import { detectProtocol } from './wire/detectProtocol.ts';
-import {
-  decodePostgresqlAnswer,
-  encodeGssEncRequest,
-  encodeSslRequest,
-  encryptionAnswerLength,
-} from './wire/postgresqlMessages.ts';
 import type { PostgresqlError } from './wire/postgresqlMessages.ts';
 
 /** SSLRequest, GSSENCRequest and, with a user name, StartupMessage and an empty GSS token. */
@@ -69,12 +63,7 @@ export async function greetPostgresql(
     ...(user !== undefined && { user }),
     ...(database !== undefined && { database }),
   };
-  const { exchange, conversation, offered, error } = await offer(
-    target,
-    encodeSslRequest(),
-    'S',
-    ctx,
-  );
+  const { exchange, conversation, offered, error } = await offersTls(target, ctx);
   if (!conversation || !offered) {
     conversation?.close();
     if (error) return finish('failed', { ...facts, ...errorFacts(error) }, sentence(where, error));
@@ -121,42 +110,6 @@ async function startUpOver(
   } finally {
     stream.close();
   }
-}
-
-/** Asked on a connection of its own: a yes to one kind of encryption closes the door to the other. */
-async function offersGssEncryption(
-  target: PostgresqlTarget,
-  ctx: ProbeContext,
-): Promise<'offered' | 'refused' | undefined> {
-  const { conversation, offered } = await offer(target, encodeGssEncRequest(), 'G', ctx);
-  conversation?.close();
-  return offered;
-}
-
-interface Offer {
-  readonly exchange: ExchangeResult;
-  readonly conversation?: Conversation;
-  readonly offered?: 'offered' | 'refused';
-  readonly error?: PostgresqlError;
-}
-
-/** Asks for one kind of encryption on a connection of its own. An ErrorResponse instead of a letter refuses it, or everything. */
-async function offer(
-  target: Endpoint,
-  request: Uint8Array,
-  yes: string,
-  ctx: ProbeContext,
-): Promise<Offer> {
-  const { connected, conversation } = await openTcp(target, ctx);
-  if (!conversation) return { exchange: connected };
-  const exchange = await conversation.exchange(request, encryptionAnswerLength);
-  if (exchange.outcome !== 'ok') return { exchange, conversation };
-  const letter = String.fromCharCode(exchange.bytes[0] ?? 0);
-  if (letter === yes) return { exchange, conversation, offered: 'offered' };
-  if (letter === 'N') return { exchange, conversation, offered: 'refused' };
-  const answer = decodePostgresqlAnswer(exchange.bytes);
-  if (answer?.kind === 'error') return { exchange, conversation, error: answer.error };
-  return { exchange: { ...exchange, outcome: 'unexpected' }, conversation };
 }
 
 function strangeFacts({ bytes }: ExchangeResult): Partial<PostgresqlFacts> {
