@@ -37,6 +37,9 @@ function keyFault(raw: string): KeyFault | undefined {
   return undefined;
 }
 
+/** Cheap test that spares ordinary keys the rest. */
+const mayBeOdd = /[*:/@[]|\.$|^\d/;
+
 /** `domain-realm-key-form`. */
 export const domainRealmKeyForm: Rule = {
   id: 'domain-realm-key-form',
@@ -50,7 +53,8 @@ export const domainRealmKeyForm: Rule = {
     good: '[domain_realm]\n    .example.com = EXAMPLE.COM\n',
   },
   *check({ mappings }) {
-    for (const { node } of mappings) {
+    for (const { node, tag } of mappings) {
+      if (tag !== '' && !mayBeOdd.test(tag) && !node.finalMarker) continue;
       const { text, range } = node.rawTag;
       const fault = keyFault(text);
       if (!fault) continue;
@@ -109,9 +113,10 @@ export const domainRealmBlock: Rule = {
   },
 };
 
-/** Below this many labels a name is a domain, above it may well be a host. */
-function looksLikeDomainOf(domain: string, realm: string): boolean {
-  return domain === realm.toLowerCase();
+/** Whether a key, without its dot, is the domain of the realm and not just a host. */
+function isDomainOf(key: string, realm: string): boolean {
+  const dot = key.startsWith('.') ? 1 : 0;
+  return key.length - dot === realm.length && key.slice(dot) === realm.toLowerCase();
 }
 
 function twinFix(entry: Entry, document: Parameters<typeof insertLines>[0], twin: string): Fix {
@@ -138,9 +143,10 @@ export const domainRealmTwin: Rule = {
     const needDot = view.libraries.includes('heimdal');
     for (const entry of view.mappings) {
       const { tag, value, node } = entry;
+      if (!isDomainOf(tag, value)) continue;
       const dotted = tag.startsWith('.');
       const twin = dotted ? tag.slice(1) : `.${tag}`;
-      if (keys.has(twin) || !looksLikeDomainOf(dotted ? twin : tag, value)) continue;
+      if (keys.has(twin)) continue;
       if (!dotted && !needDot) continue;
       yield {
         range: node.tag.range,

@@ -58,6 +58,7 @@ export const domainRealmShadowed: Rule = {
     const dotted = new Map<string, Entry>();
     for (const entry of mappings)
       if (entry.tag.startsWith('.') && !dotted.has(entry.tag)) dotted.set(entry.tag, entry);
+    if (dotted.size === 0) return;
     for (const entry of mappings) {
       const twin = dotted.get(`.${entry.tag}`);
       if (!twin || twin.value === entry.value) continue;

@@ -5,14 +5,29 @@ import { isDefined, knowsAllRealms, looksUpKdcs, isServerFile } from './realmFac
 import type { Rule } from './rule.ts';
 
 /** A realm above or below the one that is meant: CORP.EXAMPLE.COM for EXAMPLE.COM. */
-function relative(target: string, realms: Iterable<string>): string | undefined {
-  for (const realm of realms)
-    if (target.endsWith(`.${realm}`) || realm.endsWith(`.${target}`)) return realm;
-  return undefined;
+class Kinship {
+  private readonly below = new Map<string, string>();
+  private readonly realms: ReadonlyMap<string, unknown>;
+
+  constructor(realms: ReadonlyMap<string, unknown>) {
+    this.realms = realms;
+    for (const realm of realms.keys())
+      for (const parent of parentsOf(realm)) this.below.set(parent, realm);
+  }
+
+  of(target: string): string | undefined {
+    const above = parentsOf(target).find((parent) => this.realms.has(parent));
+    return above ?? this.below.get(target);
+  }
 }
 
-/** Names compared with all realms; a file with more unknown ones has no typing errors but another cause. */
-const mostCompared = 200;
+function parentsOf(realm: string): string[] {
+  const labels = realm.split('.').slice(0, 8);
+  return labels.slice(1, -1).map((_, index) => labels.slice(index + 1).join('.'));
+}
+
+/** Comparisons of names in one run: enough for any real file, and no burden in one of thousands of realms. */
+const mostComparisons = 5000;
 
 /** `domain-realm-undefined`. */
 export const domainRealmUndefined: Rule = {
@@ -31,6 +46,8 @@ export const domainRealmUndefined: Rule = {
     const lookup = looksUpKdcs(view);
     const folded = new Set([...view.realms.keys()].map((realm) => realm.toUpperCase()));
     const defaults = new Set(view.libdefaults.get('default_realm')?.map(({ value }) => value));
+    let comparisons = 0;
+    let kinship: Kinship | undefined;
     const judged = new Map<string, { close: string | undefined; kin: string | undefined }>();
     for (const entry of view.mappings) {
       const { value } = entry;
@@ -42,12 +59,15 @@ export const domainRealmUndefined: Rule = {
       // A remark is made once, a mistake is shown wherever it stands.
       if (verdict && lookup && !verdict.close) continue;
       if (!verdict) {
-        const close = judged.size < mostCompared ? nearest(value, view.realms.keys()) : undefined;
-        verdict = { close, kin: close ?? relative(value, view.realms.keys()) };
+        comparisons += view.realms.size;
+        const comparable = comparisons <= mostComparisons;
+        const close = comparable ? nearest(value, view.realms.keys()) : undefined;
+        if (!lookup) kinship ??= new Kinship(view.realms);
+        verdict = { close, kin: close ?? kinship?.of(value) };
         judged.set(value, verdict);
       }
       const { close, kin } = verdict;
-      const near = close ?? (lookup ? undefined : kin);
+      const near = close ?? kin;
       const range = valueRange(entry);
       yield {
         range,
