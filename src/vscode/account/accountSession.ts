@@ -12,12 +12,16 @@ export interface OpenedAccount {
   readonly snapshot: AccountSnapshot;
 }
 
+interface Reading {
+  readonly result: Promise<OpenedAccount>;
+  readonly abort: AbortController;
+}
+
 export class AccountSession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** A read has started or ended. */
   readonly onDidChange = this.changed.event;
-  private reading:
-    { readonly result: Promise<OpenedAccount>; readonly abort: AbortController } | undefined;
+  private reading: Reading | undefined;
   private latest: AccountSnapshot | undefined;
   private readonly log: vscode.LogOutputChannel;
 
@@ -39,7 +43,7 @@ export class AccountSession implements vscode.Disposable {
   async account(): Promise<OpenedAccount> {
     if (this.reading === undefined) return await this.read();
     for (;;) {
-      const { reading } = this;
+      const reading: Reading = this.reading;
       const opened = await reading.result;
       // A read that was given up ends with what it had: never show that as the account.
       if (this.reading === reading) return opened;

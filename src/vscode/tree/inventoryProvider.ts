@@ -23,17 +23,16 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
   }
 
   async getChildren(parent?: Row): Promise<Row[]> {
-    const reading = this.session.current;
-    if (parent?.paths !== undefined && reading !== undefined) {
-      const answers = await judgePaths(await reading, parent.paths);
+    if (parent?.paths !== undefined) {
+      const answers = await judgePaths(await this.session.account(), parent.paths);
       return parent.paths.flatMap((wanted, index) => {
         const answer = answers[index];
         return answer === undefined ? [] : [pathRow(wanted, answer, parent.id, vscode.l10n.t)];
       });
     }
     if (parent !== undefined) return [...parent.children];
-    if (reading === undefined || !vscode.workspace.isTrusted) return [];
-    const { snapshot } = await reading;
+    if (!this.session.wasAsked || !vscode.workspace.isTrusted) return [];
+    const { snapshot } = await this.session.account();
     return [...inventoryRows(snapshot, vscode.l10n.t)];
   }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { valueOr } from '../../aws/section.ts';
 import type { AccountSession } from '../account/accountSession.ts';
 import { inventoryViewId } from '../ids.ts';
+import { failedDatabases } from './failedDatabases.ts';
 import { InventoryProvider } from './inventoryProvider.ts';
 import type { Row } from './row.ts';
 
@@ -16,12 +17,21 @@ export function registerInventoryView(session: AccountSession): {
     showCollapseAll: true,
   });
   const describe = async () => {
-    const { access, snapshot } = (await session.current) ?? {};
-    const account = snapshot && valueOr(snapshot.caller, undefined)?.account;
-    view.description = [account, access?.profile].filter(Boolean).join(' · ');
+    const { access, snapshot } = await session.account();
+    const account = valueOr(snapshot.caller, undefined)?.account;
+    view.description = [account, access.profile].filter(Boolean).join(' · ');
+    const failed = failedDatabases(snapshot);
+    const tooltip =
+      failed === 1
+        ? vscode.l10n.t('1 database failed to join its directory')
+        : vscode.l10n.t('{0} databases failed to join their directory', failed);
+    view.badge = failed === 0 ? undefined : { value: failed, tooltip };
   };
   const subscription = session.onDidChange(() => {
-    describe().catch(() => (view.description = ''));
+    if (!session.wasAsked) return;
+    describe().catch(() => {
+      view.description = '';
+    });
   });
   return { view, disposable: vscode.Disposable.from(view, provider, subscription) };
 }

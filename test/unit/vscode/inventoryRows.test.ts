@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loaded } from '../../../src/aws/section.ts';
 import type { AccountSnapshot, Directory, RegionSnapshot } from '../../../src/aws/snapshot.ts';
+import { failedDatabases } from '../../../src/vscode/tree/failedDatabases.ts';
 import { inventoryRows } from '../../../src/vscode/tree/inventoryRows.ts';
 import type { Row } from '../../../src/vscode/tree/row.ts';
 import { untranslated } from '../../../src/vscode/tree/translate.ts';
@@ -136,6 +137,24 @@ test('an Aurora cluster holds its members, and shows the worst of them', () => {
   assert.equal(found!.target, cluster.DBClusterArn);
 });
 
+test('the badge counts a cluster once, with its members', () => {
+  const memberships = [{ Domain: 'd-1111111111', Status: 'enable-kerberos-failed' }];
+  const cluster = {
+    DBClusterIdentifier: 'aurora',
+    Engine: 'aurora-mysql',
+    DomainMemberships: memberships,
+  };
+  const snapshot = account({
+    clusters: loaded([cluster]),
+    instances: loaded([
+      instance('writer', 'enable-kerberos-failed', { DBClusterIdentifier: 'aurora' }),
+      instance('alone', 'enable-kerberos-failed'),
+      instance('well', 'kerberos-enabled'),
+    ]),
+  });
+  assert.equal(failedDatabases(snapshot), 2);
+});
+
 test('a failed membership says what to do, in the tooltip, to a screen reader and to copy', () => {
   const rows = everyRow(
     rowsOf(account({ instances: loaded([instance('gamma', 'enable-kerberos-failed')]) })),
@@ -244,6 +263,17 @@ test('ids are unique and the same in the next refresh', () => {
     everyRow(rowsOf(snapshot)).map((row) => row.id),
     ids,
   );
+});
+
+test('ten thousand databases make ten thousand rows', (t) => {
+  const instances = Array.from({ length: 10_000 }, (_, index) =>
+    instance(`db-${index}`, index % 3 === 0 ? 'enable-kerberos-failed' : 'kerberos-enabled'),
+  );
+  const snapshot = account({ instances: loaded(instances) });
+  const start = performance.now();
+  const rows = rowsOf(snapshot);
+  t.diagnostic(`${Math.round(performance.now() - start)} ms for 10,000 databases`);
+  assert.equal(rows[0]!.children[0]!.children.filter((row) => row.kind === 'database').length, 1e4);
 });
 
 test('every row carries its state in words', () => {

@@ -35,7 +35,7 @@ test('a database is judged towards its directory and from this machine, and only
 });
 
 test('a database without a directory has one path', () => {
-  const { directory: _none, ...alone } = database;
+  const alone = { identifier: 'mydb', arn: 'arn:mydb' } as DatabaseTarget;
   assert.equal(databaseNetwork(alone, 'p', untranslated)[0]?.paths?.length, 1);
 });
 

@@ -34,6 +34,14 @@ describe('the view of directories and databases', () => {
     }
   });
 
+  it('says how to sign in again when the credentials have expired', async () => {
+    await useScenario('expired-token');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith(/expired/i);
+    assert.equal(labels.length, 1, labels.join('\n'));
+    assert.deepEqual(await window.notifications(), []);
+  });
+
   it('shows Region, directory and databases with their states in words', async () => {
     await useScenario('healthy');
     await executeCommand('kerberosDoctor.refreshInventory');

@@ -31,7 +31,7 @@ describe('krb5.conf in the editor', () => {
     const document = await vscode.workspace.openTextDocument(workspaceFile());
     await vscode.window.showTextDocument(document);
     assert.equal(document.languageId, 'krb5conf');
-    const wanted = ['realm-case-mismatch', 'option-unknown', 'domain-realm-undefined'];
+    const wanted = ['syntax-unclosed-brace', 'option-unknown', 'domain-realm-undefined'];
     const problems = await problemsOf(document.uri, (codes) => codes.length > 0);
     const codes = new Set(problems.map(codeOf));
     assert.deepEqual(
@@ -43,6 +43,25 @@ describe('krb5.conf in the editor', () => {
       assert.ok(typeof code === 'object', message);
       assert.match(code.target.toString(), /lint-rules\.md#[\w-]+$/);
     }
+  });
+
+  it('shows each of the mistakes that cost most', async () => {
+    const document = await openText(
+      [
+        ...['[libdefaults]', '  default_realm = LOST.EXAMPLE.COM', '  ticket_lifetme = 10h'],
+        ...['[realms]', '  corp.example.com = {', '    kdc = dc1.corp.example.com', '  }'],
+        ...['[domain_realm]', '  .example.com = NOWHERE.EXAMPLE.COM', 'no relation at all', ''],
+      ].join('\n'),
+    );
+    const wanted = [
+      ...['syntax-relation', 'realm-default-undefined', 'domain-realm-undefined'],
+      ...['realm-lower-case', 'option-unknown'],
+    ];
+    const problems = await problemsOf(document.uri, (codes) =>
+      wanted.every((code) => codes.includes(code)),
+    );
+    const typo = problems.find((problem) => codeOf(problem) === 'option-unknown');
+    assert.match(typo?.message ?? '', /ticket_lifetime/);
   });
 
   it('follows the typing in an untitled document, and forgets one that becomes another language', async () => {
