@@ -32,8 +32,3 @@ export function valueOr<T>(section: Section<T>, fallback: T): T {
 export function loaded<T>(value: T): Section<T> {
   return { outcome: 'loaded', value };
 }
-
-/** The loaded value changed; a failure stays what it is. */
-export function mapSection<T, U>(section: Section<T>, change: (value: T) => U): Section<U> {
-  return section.outcome === 'loaded' ? loaded(change(section.value)) : section;
-}
