@@ -28,7 +28,7 @@ export interface HostReading {
 }
 
 /** What nearly every file holds; spares it the rest. */
-const plainName = /^[A-Za-z][A-Za-z0-9.-]*$/;
+const plainName = /^(?!\d+$)[A-Za-z0-9][A-Za-z0-9.-]*$/;
 
 /**
  * Reads the value of `kdc`, `admin_server` and the like as MIT does: k5_parse_host_string and
