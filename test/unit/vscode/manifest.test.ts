@@ -168,6 +168,8 @@ test('files that the manifest names are there and are packed', () => {
     ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
     ...contributes.languages.map(({ configuration }) => configuration),
     ...contributes.grammars.map(({ path }) => path),
+    // Squiggles link to it.
+    'docs/lint-rules.md',
   ].map((path) => path.replace(/^\.\//, ''));
   for (const path of named) {
     assert.ok(existsSync(join(root, path)), `${path} is missing`);
