@@ -27,7 +27,7 @@ function parentsOf(realm: string): string[] {
 }
 
 /** Comparisons of names in one run: enough for any real file, and no burden in one of thousands of realms. */
-const mostComparisons = 5000;
+const mostComparisons = 2000;
 
 /** `domain-realm-undefined`. */
 export const domainRealmUndefined: Rule = {

@@ -1,7 +1,7 @@
 import { mitBoolean } from '../values/boolean.ts';
 import type { Range } from '../tree.ts';
 import { valueRange } from './entry.ts';
-import type { Entry } from './entry.ts';
+import type { Block, Entry } from './entry.ts';
 import type { ConfigView } from './view.ts';
 
 /** Whether KDCs are looked up in DNS: dns_lookup_kdc, else dns_fallback, else yes. A bad boolean counts as false. */
@@ -38,15 +38,33 @@ export function isDefined({ realms, included }: ConfigView, realm: string): bool
   return realms.has(realm) || included.realms.has(realm);
 }
 
-/** One mention of a realm. */
-export interface RealmMention {
+/** One mention of a realm. Its range is made when asked for, because few are. */
+export class RealmMention {
   readonly name: string;
   readonly role: 'default' | 'stanza' | 'target' | 'path';
-  readonly range: () => Range;
+  private readonly item: Entry | Block;
+  private readonly part: 'tag' | 'value';
+
+  constructor(
+    name: string,
+    role: RealmMention['role'],
+    item: Entry | Block,
+    part: 'tag' | 'value' = 'tag',
+  ) {
+    this.name = name;
+    this.role = role;
+    this.item = item;
+    this.part = part;
+  }
+
+  range(): Range {
+    const { item, part } = this;
+    return part === 'value' && 'value' in item ? valueRange(item) : item.node.tag.range;
+  }
 }
 
 function ofEntry(entry: Entry, role: RealmMention['role']): RealmMention {
-  return { name: entry.value, role, range: () => valueRange(entry) };
+  return new RealmMention(entry.value, role, entry, 'value');
 }
 
 const mentionsOf = new WeakMap<ConfigView, readonly RealmMention[]>();
@@ -59,14 +77,14 @@ export function realmMentions(view: ConfigView): readonly RealmMention[] {
   for (const entry of view.libdefaults.get('default_realm') ?? [])
     mentions.push(ofEntry(entry, 'default'));
   for (const { name, block } of view.stanzas)
-    mentions.push({ name, role: 'stanza', range: () => block.node.tag.range });
+    mentions.push(new RealmMention(name, 'stanza', block));
   for (const entry of view.mappings) mentions.push(ofEntry(entry, 'target'));
   for (const block of view.blocks) {
     if (block.path.length !== 1 || block.path[0] !== 'capaths') continue;
-    mentions.push({ name: block.tag, role: 'path', range: () => block.node.tag.range });
+    mentions.push(new RealmMention(block.tag, 'path', block));
     for (const entry of block.entries) {
-      const { node, tag, value } = entry;
-      mentions.push({ name: tag, role: 'path', range: () => node.tag.range });
+      const { tag, value } = entry;
+      mentions.push(new RealmMention(tag, 'path', entry));
       if (!/^\.?$|\s/.test(value)) mentions.push(ofEntry(entry, 'path'));
     }
   }

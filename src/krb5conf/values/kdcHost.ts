@@ -39,6 +39,9 @@ const plainName = /^(?!\d+$)[A-Za-z0-9][A-Za-z0-9.-]*$/;
 export function readKdcHost(value: string): HostReading {
   const text = value.trim();
   if (plainName.test(text)) return { addresses: [{ host: text, port: undefined }] };
+  const colon = text.length - 3;
+  if (text.endsWith(':88') && plainName.test(text.slice(0, colon)))
+    return { addresses: [{ host: text.slice(0, colon), port: 88 }] };
   if (text === '') return { addresses: [], fault: 'empty' };
   if (/^https:\/\/[^\s/]+(\/\S*)?$/i.test(text)) return { addresses: [] };
   if (text.startsWith('/')) return { addresses: [] };
