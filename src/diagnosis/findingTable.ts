@@ -228,7 +228,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'directory',
     severity: 'error',
     cause: 'The directory is in "AWS applications only" mode, which excludes RDS.',
-    notYet: "recognising the mode from the directory's group",
   },
   {
     id: 'kdc-no-route',
@@ -555,7 +554,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'network-aws',
     severity: 'warning',
     cause: 'A rule refers to a deleted security group or peering.',
-    notYet: 'a finding of its own for steps that met a stale rule',
   },
   {
     id: 'nacl-blocked',

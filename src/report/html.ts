@@ -4,6 +4,7 @@ import { commandHref, reportCommands } from './commandLinks.ts';
 import { evidenceLines } from './condense.ts';
 import { durationText } from './duration.ts';
 import { chainPicture } from './htmlChain.ts';
+import { pathPictures } from './htmlPaths.ts';
 import { evidenceDetails, findingArticle, fixBlock } from './htmlFinding.ts';
 import { observationTable } from './htmlObservations.ts';
 import { reportStyle, reportStyleHash } from './htmlStyle.ts';
@@ -52,6 +53,7 @@ ${links ? actions(verdict) : undefined}
 ${firstScreen(outline, links)}
 <h2>The chain</h2>
 ${chainPicture(outline.chain)}
+${pathPictures(verdict.observations)}
 ${findings('Other findings', outline.alsoSeen, verdict, links)}
 ${findings('Consequences of a finding above', outline.symptoms, verdict, links)}
 ${observations(verdict)}

@@ -1,8 +1,18 @@
 /** The chain as inline SVG: each hop a box with a shape and words; the same said in the title for screen readers. */
 import { stepMarks } from './chain.ts';
-import type { Chain, ChainStep, StepStatus } from './chain.ts';
+import type { Chain, StepStatus } from './chain.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
+
+/** One box: a hop of the login, or a thing on the way through the network. */
+export interface PictureStep {
+  readonly label: string;
+  readonly status: StepStatus;
+  /** Below the label; by default the status in words. */
+  readonly word?: string;
+  /** Shown on hover and read aloud. */
+  readonly because?: string;
+}
 
 const box = { width: 158, height: 50, gapX: 16, gapY: 22 } as const;
 const perRow = 6;
@@ -25,7 +35,8 @@ export function chainPicture(chain: Chain): Markup {
   </div>`;
 }
 
-function strandPicture(caption: string, steps: readonly ChainStep[]): Markup {
+/** Boxes in a row, or rows, with arrows between them; the caption and every status are also said in words. */
+export function strandPicture(caption: string, steps: readonly PictureStep[]): Markup {
   const rows = Math.ceil(steps.length / perRow);
   const width = perRow * box.width + (perRow - 1) * box.gapX + 2 * margin;
   const height = rows * box.height + (rows - 1) * box.gapY + 2 * margin;
@@ -49,14 +60,14 @@ function corner(index: number): { x: number; y: number } {
   };
 }
 
-function stepBox(step: ChainStep, index: number): Markup {
+function stepBox(step: PictureStep, index: number): Markup {
   const { x, y } = corner(index);
   return html`<g class="${step.status}" transform="translate(${x} ${y})">
     ${step.because === undefined ? undefined : html`<title>${step.because}</title>`}
     <rect class="box" width="${box.width}" height="${box.height}" rx="6" />
     <path class="shape" transform="translate(10 17)" d="${shapes[step.status]}" />
     <text x="34" y="21">${step.label}</text>
-    <text class="word" x="34" y="38">${stepMarks[step.status].word}</text>
+    <text class="word" x="34" y="38">${step.word ?? stepMarks[step.status].word}</text>
   </g>`;
 }
 

@@ -35,13 +35,22 @@ export function fixBlock(fix: Fix, commandLinks: boolean): Markup {
   return html`<div class="fix">
     <p>${fix.title} ${docLink(fix)}</p>
     ${fix.command === undefined ? undefined : commandBlock(fix.command, commandLinks)}
+    ${(fix.alternatives ?? []).map(({ title, text }) => alternative(title, text, commandLinks))}
   </div>`;
+}
+
+/** The same change in another language, folded. */
+function alternative(title: string, text: string, commandLinks: boolean): Markup {
+  return html`<details>
+    <summary>The same as ${title}</summary>
+    ${commandBlock(text, commandLinks)}
+  </details>`;
 }
 
 function commandBlock(command: string, commandLinks: boolean): Markup {
   const copy = commandLinks
     ? html`<p>
-        <a class="copy" href="${commandHref(reportCommands.copyText, command)}">Copy command</a>
+        <a class="copy" href="${commandHref(reportCommands.copyText, command)}">Copy</a>
       </p>`
     : undefined;
   return html`<pre><code>${new Markup(escapeHtmlBlock(command))}</code></pre>

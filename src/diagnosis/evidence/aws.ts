@@ -15,6 +15,7 @@ import {
   databaseToDirectory,
 } from '../../reachability/flows.ts';
 import { judgeAll } from '../../reachability/judge.ts';
+import { staleReferences } from '../../reachability/staleReferences.ts';
 import type { AwsReads, RequestedTarget } from '../request.ts';
 import { failures } from '../rules/awsAccess.ts';
 import type { AwsEvidence, Evidence } from './evidence.ts';
@@ -39,7 +40,7 @@ export async function awsEvidence(
   const snapshot = await reads.loadTarget(database, signal);
   return {
     snapshot,
-    flows: judgeFlows(database, snapshot, client),
+    ...judgeNetwork(database, snapshot, client),
     engineProblems: engineProblems({
       target: database,
       account,
@@ -55,11 +56,11 @@ export async function awsEvidence(
   };
 }
 
-function judgeFlows(
+function judgeNetwork(
   database: DatabaseTarget,
   snapshot: TargetSnapshot,
   client: ClientFacts,
-): readonly FlowVerdict[] {
+): Pick<AwsEvidence, 'flows' | 'staleReferences'> {
   const { network, directoryNetwork } = snapshot;
   const world = buildWorld(
     directoryNetwork === undefined ? [network] : [network, directoryNetwork],
@@ -80,7 +81,8 @@ function judgeFlows(
       ...(database.endpoint === undefined ? {} : { port: database.endpoint.port }),
     }),
   ];
-  return judgeAll(flows, world);
+  const groups = [...to.securityGroupIds, ...controllers.flatMap((each) => each.securityGroupIds)];
+  return { flows: judgeAll(flows, world), staleReferences: staleReferences(world, groups) };
 }
 
 function endpointOf(database: DatabaseTarget): Endpoint {
@@ -215,6 +217,8 @@ function tellFlow(
     outcome,
     {
       kind: flow.kind,
+      from: flow.from.label,
+      to: flow.to.label,
       result,
       purpose: flow.purpose,
       required: flow.required,

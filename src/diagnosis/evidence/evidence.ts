@@ -17,6 +17,7 @@ import type { ResolveObservation } from '../../probes/resolve.ts';
 import type { SqlServerObservation } from '../../probes/sqlserver.ts';
 import type { TrustObservation } from '../../probes/trust.ts';
 import type { FlowVerdict } from '../../reachability/flow.ts';
+import type { StaleReference } from '../../reachability/staleReferences.ts';
 import type { Subject } from '../subject.ts';
 import type { ClientView } from './clientView.ts';
 import type { RealmView } from './realmView.ts';
@@ -25,6 +26,8 @@ import type { RealmView } from './realmView.ts';
 export interface AwsEvidence {
   readonly snapshot: TargetSnapshot;
   readonly flows: readonly FlowVerdict[];
+  /** Rules of the database's and the directory's groups that refer over a peering that is gone. */
+  readonly staleReferences: readonly StaleReference[];
   readonly engineProblems: readonly EngineProblem[];
   readonly roleProblems: readonly { readonly roleName: string; readonly problem: RoleProblem }[];
 }

@@ -1,4 +1,5 @@
 /** Hop `membership`: what RDS says of the database's place in the directory. */
+import { membershipSubject } from '../../aws/inventory/database.ts';
 import { joinFailures } from '../../aws/joinFailure.ts';
 import { membershipState } from '../../aws/states/membershipState.ts';
 import type { State } from '../../aws/states/state.ts';
@@ -131,17 +132,10 @@ function hit(
 function states(evidence: Evidence) {
   const { database } = evidence.subject;
   if (database === undefined) return [];
-  const window =
-    database.instance?.PreferredMaintenanceWindow ?? database.cluster?.PreferredMaintenanceWindow;
+  const subject = membershipSubject(database, evidence.startedAt);
   return database.memberships.map((membership) => ({
     domain: membership.fqdn ?? membership.directoryId ?? 'its domain',
-    state: membershipState(membership, {
-      kind: database.kind === 'cluster' || database.cluster !== undefined ? 'cluster' : 'instance',
-      identifier: database.cluster?.DBClusterIdentifier ?? database.identifier,
-      region: database.region,
-      ...(window === undefined ? {} : { maintenanceWindow: window }),
-      at: evidence.startedAt,
-    }),
+    state: membershipState(membership, subject),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** Hop `network-aws`: what security groups, network ACLs and routes say, judged from read-only AWS calls. */
 import { renderFix } from '../../reachability/fix.ts';
 import type { FlowKind, FlowVerdict, StepKind } from '../../reachability/flow.ts';
-import { summarize } from '../../reachability/summary.ts';
+import { summarize, warningsOf } from '../../reachability/summary.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { greetingsOf, isAlive } from './databaseReachable.ts';
 import { serves } from './kdcReachable.ts';
@@ -54,6 +54,66 @@ export const networkAwsRules: readonly Rule[] = [
   ),
   flowRule('nacl-blocked', 'client-to-database', aclSteps, ['db-filtered']),
   flowRule('route-missing', 'client-to-database', routeSteps, ['db-filtered', 'db-no-route']),
+  {
+    id: 'directory-sg-apps-only',
+    hop: 'directory',
+    explains: ['sg-directory-ingress', 'sg-directory-client', ...joinFails],
+    check: (evidence) => {
+      const closed = (evidence.aws?.flows ?? []).filter(
+        ({ flow, steps }) =>
+          flow.kind === 'database-to-directory' &&
+          steps.some(
+            (step) => step.kind === 'security-group-ingress' && step.nearest?.kind === 'no-rules',
+          ),
+      );
+      if (closed.length === 0) return [];
+      return [
+        {
+          severity: works(evidence, 'database-to-directory') ? 'warning' : 'error',
+          title:
+            "The directory's security group admits nothing at all: it serves AWS applications only, which excludes RDS.",
+          explanation: `The group of the domain controllers has no inbound rule. ${judgedOffline}`,
+          evidence: closed.map(({ flow }) => `reachability:${flow.id}`),
+          fixes: fixesOf(closed),
+        },
+      ];
+    },
+  },
+  {
+    id: 'sg-stale-reference',
+    hop: 'network-aws',
+    explains: [],
+    check: ({ aws }) =>
+      (aws?.staleReferences ?? []).map(({ groupId, direction, refersTo, peeringId, status }) => ({
+        severity: 'warning',
+        title: `A rule of ${groupId} refers to ${refersTo} over a peering that is ${status}: it matches nothing.`,
+        explanation: `The ${direction} rule names a group of another VPC${peeringId === undefined ? '' : ` over ${peeringId}`}. AWS keeps such rules and ignores them.`,
+        evidence: ['aws:directory'],
+        fixes: [{ title: 'Remove the rule, or restore the peering and refer to the group again' }],
+      })),
+  },
+  {
+    id: 'nacl-blocked',
+    hop: 'network-aws',
+    explains: [],
+    check: ({ aws }) => {
+      const partly = (aws?.flows ?? []).filter(
+        ({ flow, result, steps }) =>
+          flow.required && result === 'allowed' && steps.some((step) => step.warning !== undefined),
+      );
+      const [first, ...others] = warningsOf(partly);
+      if (first === undefined) return [];
+      return [
+        {
+          severity: 'warning',
+          title: `A network ACL lets only some of the answers back in: ${first}.`,
+          explanation: [...others, judgedOffline].join(' '),
+          evidence: partly.map(({ flow }) => `reachability:${flow.id}`),
+          fixes: [{ title: 'Open the whole ephemeral port range in the ACL, for TCP and for UDP' }],
+        },
+      ];
+    },
+  },
 ];
 
 /** One finding for all flows of a kind that the same sort of step stops. */

@@ -26,6 +26,7 @@ function aws(over: Partial<AwsEvidence> = {}): AwsEvidence {
   return {
     snapshot: { network, roles: [], events: nothing },
     flows: [],
+    staleReferences: [],
     engineProblems: [],
     roleProblems: [],
     ...over,
@@ -236,4 +237,41 @@ test('an engine limit is its own finding, with its AWS page, and explains the fa
   const given = { aws: aws({ engineProblems: [problem] }), subject: { database: failed } };
   const finding = expectRootCause(given, 'engine-iam-conflict');
   assert.equal(finding?.fixes[0]?.doc, problem.source);
+});
+
+test('a group without any inbound rule is a directory for AWS applications only', () => {
+  const verdict = blocked('database-to-directory', 'security-group-ingress');
+  const closed = {
+    ...verdict,
+    steps: verdict.steps.map((step) => ({ ...step, nearest: { kind: 'no-rules' as const } })),
+  };
+  const given = { aws: aws({ flows: [closed] }), subject: { database: failed } };
+  expectRootCause(given, 'directory-sg-apps-only');
+});
+
+test('stale references and partly open ACLs are warnings', () => {
+  const stale = {
+    groupId: 'sg-1',
+    direction: 'ingress',
+    refersTo: 'sg-gone',
+    status: 'deleted',
+  } as const;
+  assert.equal(
+    expectRootCause({ aws: aws({ staleReferences: [stale] }) }, 'sg-stale-reference')?.severity,
+    'warning',
+  );
+  const verdict = blocked('database-to-directory', 'nacl-return-ingress');
+  const partly: FlowVerdict = {
+    ...verdict,
+    result: 'allowed',
+    steps: verdict.steps.map((step) => ({
+      ...step,
+      result: 'allowed',
+      warning: 'acl-1 admits 32768-40000 of 32768-61000',
+    })),
+  };
+  assert.equal(
+    expectRootCause({ aws: aws({ flows: [partly] }) }, 'nacl-blocked')?.severity,
+    'warning',
+  );
 });
