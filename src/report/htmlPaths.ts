@@ -68,17 +68,21 @@ function picture({ from, to, steps }: ToldFlow): Markup {
     status: 'ok',
     because: label,
   });
-  const between = steps.map(({ kind, result, resources, because }): PictureStep => ({
+  const step = ({ kind, result, resources, because }: ToldStep): PictureStep => ({
     label: labels[kind] ?? kind,
     word: short(resources.join(', ')),
     status: statuses[result] ?? 'unknown',
     because,
-  }));
-  return strandPicture(`${from} → ${to}`, [end(from, 'from'), ...between, end(to, 'to')]);
+  });
+  // The answers start where the flow ends.
+  const there = steps.filter(({ kind }) => !kind.includes('return')).map(step);
+  const back = steps.filter(({ kind }) => kind.includes('return')).map(step);
+  return strandPicture(`${from} → ${to}`, [end(from, 'from'), ...there, end(to, 'to'), ...back]);
 }
 
-/** What fits into a box; the caption and the tooltip have the whole. */
+/** What fits into a box: ids differ at their ends. The caption and the tooltip have the whole. */
 function short(text: string): string {
   const characters = Array.from(text);
-  return characters.length > 18 ? `${characters.slice(0, 17).join('')}…` : text;
+  if (characters.length <= 16) return text;
+  return `${characters.slice(0, 9).join('')}…${characters.slice(-6).join('')}`;
 }
