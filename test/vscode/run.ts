@@ -162,6 +162,11 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
     webviewText: look((window) => window.webviewText()),
     webviewFacts: look((window) => window.webviewFacts()),
     notifications: look((window) => window.notifications()),
+    clickRowButton: look((window, argument) => {
+      const { row, button } = JSON.parse(argument) as { row: string; button: string };
+      return window.clickRowButton(row, button);
+    }),
+    clickWebviewLink: look((window, name) => window.clickWebviewLink(name)),
     press: look((window, keys) => window.press(keys)),
     click: look((window, selector) => window.click(selector)),
   };

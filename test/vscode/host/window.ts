@@ -92,6 +92,19 @@ export class WindowDriver {
     return await center.locator('.notification-list-item').allInnerTexts();
   }
 
+  /** Clicks the button that a row shows under the pointer. */
+  async clickRowButton(row: string, button: string): Promise<void> {
+    const found = this.page.locator('.sidebar .monaco-list-row', { hasText: row }).first();
+    await found.hover({ timeout: 10_000 });
+    await found.locator(`.action-label[aria-label^="${button}"]`).click({ timeout: 10_000 });
+  }
+
+  /** Clicks a link inside the webview on screen. */
+  async clickWebviewLink(name: string): Promise<void> {
+    const frame = await this.webviewFrame();
+    await frame.getByRole('link', { name }).first().click({ timeout: 10_000 });
+  }
+
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
   }

@@ -63,6 +63,25 @@ describe('the view of directories and databases', () => {
     await screenshotInEveryTheme('tree');
   });
 
+  it('goes from the button of a row to the report, whose links work', async () => {
+    const { target } = await useScenario('kdc-other-realm');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    await rowsWith(target);
+    await window.clickRowButton(target, 'Diagnose');
+    await eventually(
+      () => window.webviewText(),
+      (found) => found.includes(target),
+    );
+    await vscode.env.clipboard.writeText('');
+    await window.clickWebviewLink('Copy as Markdown');
+    const copied = await eventually(
+      () => vscode.env.clipboard.readText(),
+      (found) => found !== '',
+    );
+    assert.match(copied, new RegExp(`^# .*${target}`));
+  });
+
   it('shows what is not permitted as rows, and everything else', async () => {
     await useScenario('partial-permissions');
     await executeCommand('kerberosDoctor.refreshInventory');

@@ -69,6 +69,12 @@ export const window = {
     await vscode.commands.executeCommand('notifications.hideList');
     return texts;
   },
+  clickRowButton: async (row: string, button: string) => {
+    await ask('clickRowButton', JSON.stringify({ row, button }));
+  },
+  clickWebviewLink: async (name: string) => {
+    await ask('clickWebviewLink', name);
+  },
   press: async (keys: string) => {
     await ask('press', keys);
   },
