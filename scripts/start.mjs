@@ -60,10 +60,10 @@ async function main() {
   const face = chosenFace(values);
   const scenario =
     values.scenario ?? (face === 'headless' ? 'healthy' : 'cross-vpc-security-group');
-  const demo = await startDemo(scenario);
   const stopping = new globalThis.AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.once(signal, () => stopping.abort());
+  const demo = await startDemo(scenario);
   try {
     if (face === 'headless') return await runCli(demo, values.format, stopping.signal);
     if (face === 'browser') return await openInBrowserHost(demo, stopping.signal);

@@ -20,6 +20,8 @@ export async function runCli(demo, format, signal) {
 }
 
 function kerberosDoctor(demo, args, signal) {
+  // The status of a diagnosis that was broken off: it could not complete.
+  if (signal.aborted) return Promise.resolve(3);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
       stdio: ['ignore', 'inherit', 'inherit'],

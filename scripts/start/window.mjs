@@ -83,6 +83,7 @@ export async function openInBrowserHost(demo, signal) {
 }
 
 function runUntil(signal, command, args, env) {
+  if (signal.aborted) return Promise.resolve(0);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', env, shell: windows });
     signal.addEventListener('abort', () => child.kill('SIGTERM'));

@@ -28,8 +28,9 @@ async function main(): Promise<void> {
     scenario: values.scenario,
     ...(values.subnet !== undefined && { subnet: values.subnet }),
   });
+  const ended = interrupted(values['until-eof']);
   process.stdout.write(values.format === 'json' ? asJson(simulator) : asExports(simulator));
-  await interrupted(values['until-eof']);
+  await ended;
   await simulator.stop();
 }
 
@@ -61,6 +62,8 @@ function interrupted(untilEof: boolean): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => resolve());
+    // Whoever should have read the environment is gone.
+    process.stdout.once('error', () => resolve());
     if (untilEof) process.stdin.once('end', resolve).resume();
   });
 }
