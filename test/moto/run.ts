@@ -4,10 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadAccount, loadTarget, openAccount } from '../../src/aws/entry.ts';
+import { databasesOf } from '../../src/aws/databases.ts';
+import { loadAccount, loadNetworks, loadTarget, openAccount } from '../../src/aws/entry.ts';
 import { inventoryOf } from '../../src/aws/inventory.ts';
 import { judgeRole } from '../../src/aws/roleJudgement.ts';
 import { findTarget } from '../../src/aws/target.ts';
+import { buildWorld } from '../../src/reachability/buildWorld.ts';
+import { addressEndpoint, databaseEndpoint } from '../../src/reachability/endpoints.ts';
+import { customFlow } from '../../src/reachability/flows.ts';
+import { judge } from '../../src/reachability/judge.ts';
 import { createAccount, otherRoleName, region, roleName, spareInstances } from './account.ts';
 import { installMoto } from './install.ts';
 import { startMoto } from './server.ts';
@@ -191,14 +196,20 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
     assert.deepEqual(judgeRole(roleName, roles[0].role, found.target), []);
   });
 
-  await t.test('a role without the principal, with an inline policy', async () => {
-    const found = findTarget(account, 'shop');
-    assert.ok(found.kind === 'found');
-    const { roles } = await loadTarget(access, account, found.target, { signal });
-    assert.equal(roles[0]?.roleName, otherRoleName);
-    assert.deepEqual(
-      judgeRole(otherRoleName, roles[0].role, found.target).map(({ kind }) => kind),
-      ['role-trust-principal'],
-    );
+  await t.test('reachability judged over its answers: CIDR and prefix list', async () => {
+    const networks = await loadNetworks(access, account, { signal });
+    const world = buildWorld(networks);
+    const target = databasesOf(account).find(({ identifier }) => identifier === 'joined-mysql');
+    const database = databaseEndpoint(target?.instance ?? assert.fail());
+    const inbound = (from: string, port: number) => {
+      const flow = customFlow(addressEndpoint(from), database, 'tcp', { from: port, to: port });
+      const step = judge(flow, world).steps.find(({ kind }) => kind === 'security-group-ingress');
+      return [step?.result, step?.nearest?.kind];
+    };
+    assert.deepEqual(inbound('10.20.0.9', 3306), ['allowed', undefined]);
+    assert.deepEqual(inbound('10.30.0.9', 3306), ['blocked', 'source']);
+    assert.deepEqual(inbound('192.0.2.9', 5432), ['allowed', undefined]);
+    assert.deepEqual(inbound('198.51.100.9', 5432), ['blocked', 'source']);
+    assert.deepEqual(inbound('10.20.0.9', 22), ['blocked', 'port']);
   });
 });
