@@ -82,8 +82,18 @@ async function npm(
   packages: readonly string[],
   environment: Record<string, string>,
 ): Promise<void> {
-  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages];
-  await run('npm', args, { cwd, env: { ...process.env, ...environment } });
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--prefix', cwd, ...quiet, ...packages];
+  await run('npm', args, { cwd, env: { ...outsideOfScripts(), ...environment } });
+}
+
+/**
+ * Our environment without what an outer `npm run` or `npx` put there: its user agent names the outer Node, and
+ * code-server's install script believes it.
+ */
+function outsideOfScripts(): NodeJS.ProcessEnv {
+  const outer = /^npm_(?!config_)|^npm_config_(user_agent|.*prefix)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
 }
 
 /** Loads a compiled module with the Node it must fit: a wrong pairing fails here and not in a hung start. */
