@@ -212,4 +212,15 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
     assert.deepEqual(inbound('198.51.100.9', 5432), ['blocked', 'source']);
     assert.deepEqual(inbound('10.20.0.9', 22), ['blocked', 'port']);
   });
+
+  await t.test('a role without the principal, with an inline policy', async () => {
+    const found = findTarget(account, 'shop');
+    assert.ok(found.kind === 'found');
+    const { roles } = await loadTarget(access, account, found.target, { signal });
+    assert.equal(roles[0]?.roleName, otherRoleName);
+    assert.deepEqual(
+      judgeRole(otherRoleName, roles[0].role, found.target).map(({ kind }) => kind),
+      ['role-trust-principal'],
+    );
+  });
 });
