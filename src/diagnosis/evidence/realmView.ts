@@ -63,8 +63,10 @@ export function kdcCandidates(
     found.set(key, candidate);
   };
   const addressesOf = addressBook(observations);
+  // The client reaches what it can resolve itself, not what the directory's own DNS told us.
+  const clientsBook = addressBook(observations.filter((each) => !isFromDirectory(each)));
   for (const { host, port } of client.realms.find((each) => each.realm === realm)?.kdcs ?? []) {
-    for (const address of addressesOf(host)) add(address, port, 'config');
+    for (const address of clientsBook(host)) add(address, port, 'config');
   }
   for (const { host, port } of callers) {
     for (const address of addressesOf(host)) add(address, port, 'caller');
@@ -74,7 +76,8 @@ export function kdcCandidates(
     if (!isDns(observation) || !srvName.test(observation.facts.name)) continue;
     for (const answer of observation.facts.answers) {
       if (answer.type !== 'SRV') continue;
-      for (const address of addressesOf(answer.target)) add(address, answer.port, 'dns');
+      const source = isFromDirectory(observation) ? 'directory' : 'dns';
+      for (const address of addressesOf(answer.target)) add(address, answer.port, source);
     }
   }
   if (realm === subject.directoryRealm) {
@@ -191,6 +194,10 @@ export function addressBook(
     if (isLiteral(name)) return [name];
     return [...(book.get(name) ?? [])].sort(compareText);
   };
+}
+
+function isFromDirectory(observation: Observation): boolean {
+  return isDns(observation) && observation.facts.serverRole === 'directory';
 }
 
 function isDns(observation: Observation): observation is DnsObservation {

@@ -60,7 +60,7 @@ test('one fix maps the endpoints to the realm of the directory', () => {
   const document = parseKrb5Conf(file('CORP.EXAMPLE.COM', ''));
   const [problem] = lintKrb5Conf(document, context);
   assert.equal(problem?.rule, 'rds-mapping-missing');
-  const [fix] = problem?.fixes ?? [];
+  const [fix] = problem.fixes;
   assert.ok(fix);
   const fixed = applyEdits(document, fix.edits);
   assert.match(fixed, /\[domain_realm\]\n {4}\.rds\.amazonaws\.com = AWS\.EXAMPLE\.COM\n/);
