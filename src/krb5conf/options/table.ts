@@ -78,6 +78,13 @@ function placesAt(path: readonly string[]): readonly Place[] {
   );
 }
 
+const placeNames = new Set(places.flatMap(({ pattern }) => pattern.slice(1)));
+
+/** Whether some place inside a section goes by this name; below any other name the same options stand. */
+export function isNamedPlace(name: string): boolean {
+  return placeNames.has(name);
+}
+
 /** The options that can stand at a place, for example `['libdefaults']` or `['realms', 'A.COM']`. */
 export function optionsAt(path: readonly string[]): readonly Option[] {
   return placesAt(path).flatMap((found) => found.options);

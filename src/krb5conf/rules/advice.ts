@@ -81,8 +81,8 @@ export const finalMarker: Rule = {
     const java = view.libraries.includes('java');
     const lastLine = new Map<string, number>();
     const key = (path: readonly string[], tag: string): string => [...path, tag].join('\0');
-    const tagged = [...view.entries, ...view.blocks];
     if (!view.document.text.includes('*')) return;
+    const tagged = [...view.entries, ...view.blocks];
     for (const { path, tag, node } of tagged) {
       const known = lastLine.get(key(path, tag)) ?? -1;
       lastLine.set(key(path, tag), Math.max(known, node.line));

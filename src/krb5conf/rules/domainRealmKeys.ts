@@ -52,8 +52,8 @@ export const domainRealmKeyForm: Rule = {
     bad: '[domain_realm]\n    *.example.com = EXAMPLE.COM\n',
     good: '[domain_realm]\n    .example.com = EXAMPLE.COM\n',
   },
-  *check({ mappings }) {
-    for (const { node, tag } of mappings) {
+  *check({ keys }) {
+    for (const { node, tag } of keys.odd) {
       if (tag !== '' && !mayBeOdd.test(tag) && !node.finalMarker) continue;
       const { text, range } = node.rawTag;
       const fault = keyFault(text);
@@ -78,8 +78,8 @@ export const domainRealmUpperCaseKey: Rule = {
     bad: '[domain_realm]\n    .EXAMPLE.com = EXAMPLE.COM\n',
     good: '[domain_realm]\n    .example.com = EXAMPLE.COM\n',
   },
-  *check({ mappings }) {
-    for (const { node, tag } of mappings) {
+  *check({ keys }) {
+    for (const { node, tag } of keys.odd) {
       const lower = tag.toLowerCase();
       if (tag === lower || tag.includes(placeholder)) continue;
       yield {
@@ -138,15 +138,12 @@ export const domainRealmTwin: Rule = {
   },
   *check(view) {
     if (view.template === 'control') return;
-    const keys = new Set(view.mappings.map(({ tag }) => tag));
-    for (const key of view.included.mappedDomains) keys.add(key);
     const needDot = view.libraries.includes('heimdal');
-    for (const entry of view.mappings) {
-      const { tag, value, node } = entry;
-      if (!isDomainOf(tag, value)) continue;
+    for (const entry of view.mappings.filter(({ tag, value }) => isDomainOf(tag, value))) {
+      const { tag, node } = entry;
       const dotted = tag.startsWith('.');
       const twin = dotted ? tag.slice(1) : `.${tag}`;
-      if (keys.has(twin)) continue;
+      if (view.keys.first.has(twin) || view.included.mappedDomains.has(twin)) continue;
       if (!dotted && !needDot) continue;
       yield {
         range: node.tag.range,

@@ -1,4 +1,3 @@
-import type { Entry } from './entry.ts';
 import type { Rule } from './rule.ts';
 import { removeLine } from './syntaxHeaders.ts';
 import { replace } from '../fix.ts';
@@ -16,16 +15,11 @@ export const domainRealmDuplicate: Rule = {
     bad: '[domain_realm]\n    .example.com = EXAMPLE.COM\n    .example.com = EXAMPLE.COM\n',
     good: '[domain_realm]\n    .example.com = EXAMPLE.COM\n    example.com = EXAMPLE.COM\n',
   },
-  *check({ mappings, document, template }) {
-    if (template === 'control') return;
-    const first = new Map<string, Entry>();
+  *check({ mappings, keys, document, template }) {
+    if (template === 'control' || keys.first.size === mappings.length) return;
     for (const entry of mappings) {
-      if (entry.tag === '') continue;
-      const earlier = first.get(entry.tag);
-      if (!earlier) {
-        first.set(entry.tag, entry);
-        continue;
-      }
+      const earlier = keys.first.get(entry.tag);
+      if (!earlier || earlier === entry || entry.tag === '') continue;
       const same = earlier.value === entry.value;
       yield {
         range: entry.node.tag.range,
@@ -53,14 +47,10 @@ export const domainRealmShadowed: Rule = {
     bad: '[domain_realm]\n    example.com = A.EXAMPLE.COM\n    .example.com = B.EXAMPLE.COM\n',
     good: '[domain_realm]\n    example.com = B.EXAMPLE.COM\n    .example.com = B.EXAMPLE.COM\n',
   },
-  *check({ mappings, template }) {
-    if (template === 'control') return;
-    const dotted = new Map<string, Entry>();
-    for (const entry of mappings)
-      if (entry.tag.startsWith('.') && !dotted.has(entry.tag)) dotted.set(entry.tag, entry);
-    if (dotted.size === 0) return;
+  *check({ mappings, keys, template }) {
+    if (template === 'control' || !mappings.some(({ tag }) => tag.startsWith('.'))) return;
     for (const entry of mappings) {
-      const twin = dotted.get(`.${entry.tag}`);
+      const twin = keys.first.get(`.${entry.tag}`);
       if (!twin || twin.value === entry.value) continue;
       // Letter case alone is the subject of another rule.
       if (twin.value.toUpperCase() === entry.value.toUpperCase()) continue;

@@ -44,12 +44,14 @@ export const domainRealmUndefined: Rule = {
   *check(view) {
     if (view.realms.size === 0 || !knowsAllRealms(view) || isServerFile(view)) return;
     const lookup = looksUpKdcs(view);
-    const folded = new Set([...view.realms.keys()].map((realm) => realm.toUpperCase()));
+    const { unlistedTargets, withSmallLetters } = view.names;
+    if (unlistedTargets.length === 0) return;
+    const folded = new Set([...view.realms.keys()].map((name) => withSmallLetters.get(name) ?? name));
     const defaults = new Set(view.libdefaults.get('default_realm')?.map(({ value }) => value));
     let comparisons = 0;
     let kinship: Kinship | undefined;
     const judged = new Map<string, { close: string | undefined; kin: string | undefined }>();
-    for (const entry of view.mappings) {
+    for (const entry of unlistedTargets) {
       const { value } = entry;
       if (value === '' || value.startsWith('{') || value === 'dns_locate') continue;
       if (isDefined(view, value) || folded.has(value.toUpperCase())) continue;

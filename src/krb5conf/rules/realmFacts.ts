@@ -1,7 +1,4 @@
 import { mitBoolean } from '../values/boolean.ts';
-import type { Range } from '../tree.ts';
-import { valueRange } from './entry.ts';
-import type { Block, Entry } from './entry.ts';
 import type { ConfigView } from './view.ts';
 
 /** Whether KDCs are looked up in DNS: dns_lookup_kdc, else dns_fallback, else yes. A bad boolean counts as false. */
@@ -36,60 +33,6 @@ export function knowsAllRealms({ included, template, context, document }: Config
 
 export function isDefined({ realms, included }: ConfigView, realm: string): boolean {
   return realms.has(realm) || included.realms.has(realm);
-}
-
-/** One mention of a realm. Its range is made when asked for, because few are. */
-export class RealmMention {
-  readonly name: string;
-  readonly role: 'default' | 'stanza' | 'target' | 'path';
-  private readonly item: Entry | Block;
-  private readonly part: 'tag' | 'value';
-
-  constructor(
-    name: string,
-    role: RealmMention['role'],
-    item: Entry | Block,
-    part: 'tag' | 'value' = 'tag',
-  ) {
-    this.name = name;
-    this.role = role;
-    this.item = item;
-    this.part = part;
-  }
-
-  range(): Range {
-    const { item, part } = this;
-    return part === 'value' && 'value' in item ? valueRange(item) : item.node.tag.range;
-  }
-}
-
-function ofEntry(entry: Entry, role: RealmMention['role']): RealmMention {
-  return new RealmMention(entry.value, role, entry, 'value');
-}
-
-const mentionsOf = new WeakMap<ConfigView, readonly RealmMention[]>();
-
-/** Every mention of a realm that has to agree with the others: default, stanzas, targets of mappings, trust paths. */
-export function realmMentions(view: ConfigView): readonly RealmMention[] {
-  const known = mentionsOf.get(view);
-  if (known) return known;
-  const mentions: RealmMention[] = [];
-  for (const entry of view.libdefaults.get('default_realm') ?? [])
-    mentions.push(ofEntry(entry, 'default'));
-  for (const { name, block } of view.stanzas)
-    mentions.push(new RealmMention(name, 'stanza', block));
-  for (const entry of view.mappings) mentions.push(ofEntry(entry, 'target'));
-  for (const block of view.blocks) {
-    if (block.path.length !== 1 || block.path[0] !== 'capaths') continue;
-    mentions.push(new RealmMention(block.tag, 'path', block));
-    for (const entry of block.entries) {
-      const { tag, value } = entry;
-      mentions.push(new RealmMention(tag, 'path', entry));
-      if (!/^\.?$|\s/.test(value)) mentions.push(ofEntry(entry, 'path'));
-    }
-  }
-  mentionsOf.set(view, mentions);
-  return mentions;
 }
 
 /** A client needs the KDCs of these realms: the default one and those that hosts map to. */

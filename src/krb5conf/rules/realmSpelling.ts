@@ -1,8 +1,8 @@
 import { replace } from '../fix.ts';
 import type { Fix } from '../fix.ts';
-import { hasLowerCase, isDomainStyle } from '../values/realmName.ts';
-import { coversRds, realmMentions } from './realmFacts.ts';
-import type { RealmMention } from './realmFacts.ts';
+import { isDomainStyle } from '../values/realmName.ts';
+import { coversRds } from './realmFacts.ts';
+import type { RealmMention } from './realmNames.ts';
 import type { Finding, Rule } from './rule.ts';
 import type { ConfigView } from './view.ts';
 
@@ -10,10 +10,9 @@ import type { ConfigView } from './view.ts';
 function spellings(view: ConfigView): RealmMention[][] {
   const groups = new Map<string, RealmMention[]>();
   const split = new Set<string>();
-  const keys = new Map<string, string>();
-  for (const mention of realmMentions(view)) {
-    const key = keys.get(mention.name) ?? mention.name.toUpperCase();
-    keys.set(mention.name, key);
+  const { mentionsInDoubt, withSmallLetters } = view.names;
+  for (const mention of mentionsInDoubt) {
+    const key = withSmallLetters.get(mention.name) ?? mention.name;
     const group = groups.get(key);
     if (!group) groups.set(key, [mention]);
     else {
@@ -25,8 +24,8 @@ function spellings(view: ConfigView): RealmMention[][] {
 }
 
 /** The spelling the others have to follow: that of a stanza, or of default_realm, capitals first. */
-function leading(group: readonly RealmMention[]): RealmMention | undefined {
-  const inCapitals = (m: RealmMention): boolean => !hasLowerCase(m.name);
+function leading(view: ConfigView, group: readonly RealmMention[]): RealmMention | undefined {
+  const inCapitals = (m: RealmMention): boolean => !view.names.withSmallLetters.has(m.name);
   for (const role of ['stanza', 'default'] as const) {
     const candidates = group.filter((mention) => mention.role === role);
     const chosen = candidates.find(inCapitals) ?? candidates[0];
@@ -54,7 +53,7 @@ export const realmCaseMismatch: Rule = {
   },
   *check(view) {
     for (const group of spellings(view)) {
-      const lead = leading(group);
+      const lead = leading(view, group);
       if (!lead) continue;
       const stanzas = new Set(group.filter((m) => m.role === 'stanza').map((m) => m.name));
       const everywhere = renameAll(group, lead.name.toUpperCase());
@@ -99,11 +98,12 @@ export const realmLowerCase: Rule = {
   },
   *check(view) {
     const byName = new Map<string, RealmMention[]>();
-    const onPaths = realmMentions(view).filter(({ role }) => role === 'path');
+    const { mentionsInDoubt, withSmallLetters } = view.names;
+    const onPaths = mentionsInDoubt.filter(({ role }) => role === 'path');
     const inCapitals = new Set<string>();
-    for (const mention of realmMentions(view)) {
+    for (const mention of mentionsInDoubt) {
       if (mention.role === 'path' || inCapitals.has(mention.name)) continue;
-      if (!hasLowerCase(mention.name)) inCapitals.add(mention.name);
+      if (!withSmallLetters.has(mention.name)) inCapitals.add(mention.name);
       else if (isDomainStyle(mention.name)) {
         const group = byName.get(mention.name);
         if (group) group.push(mention);

@@ -37,7 +37,7 @@ export const realmStanzaRepeated: Rule = {
   },
   triesFixes: true,
   *check(view) {
-    if (view.template === 'control') return;
+    if (view.template === 'control' || view.realms.size === view.stanzas.length) return;
     for (const [name, [first, ...later]] of view.realms) {
       if (!first) continue;
       for (const stanza of later)
@@ -64,8 +64,8 @@ export const realmNotBlock: Rule = {
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
   *check({ document, entries }) {
-    for (const { node, path, tag, value } of entries) {
-      if (path.length !== 1 || path[0] !== 'realms') continue;
+    const misplaced = entries.filter(({ path }) => path.length === 1 && path[0] === 'realms');
+    for (const { node, tag, value } of misplaced) {
       // `kdc = host` directly under [realms] belongs to option-wrong-section, `{ …` to the syntax.
       if (findOption(['realms', 'X'], tag) || value.startsWith('{')) continue;
       const indent = indentOf(document, node.line);

@@ -197,6 +197,7 @@ export const syntaxUnclosedBrace: Rule = {
   *check(view) {
     if (!bracesMayPair(view)) return;
     const { document } = view;
+    if ([...problemsOf(view, 'section-in-block', 'unclosed-brace')].length === 0) return;
     const blocks = new Map(
       view.blocks.map(({ node }) => [node.openBrace?.range.start.line ?? -1, node]),
     );
@@ -259,9 +260,12 @@ function endOfFile(document: Krb5Document, lines: readonly string[]): TextEdit {
 
 /** Blocks that look like a realm and stand inside another realm. */
 function* nestedRealms(view: ConfigView): Iterable<{ inner: Block; outer: Block }> {
+  const inners = view.blocks.filter(
+    ({ path, option }) => path.length === 2 && path[0] === 'realms' && !option,
+  );
+  if (inners.length === 0) return;
   const outers = new Map(view.stanzas.map(({ block }) => [block.node, block]));
-  for (const inner of view.blocks) {
-    if (inner.path.length !== 2 || inner.path[0] !== 'realms' || inner.option) continue;
+  for (const inner of inners) {
     const { parent } = inner.node;
     const outer = parent.kind === 'block' ? outers.get(parent) : undefined;
     const realmLike =

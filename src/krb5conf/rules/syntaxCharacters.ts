@@ -164,8 +164,10 @@ export const syntaxSingleQuotes: Rule = {
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n',
   },
   *check({ entries }) {
-    for (const { node, value } of entries) {
-      if (value.length < 2 || !value.startsWith("'") || !value.endsWith("'")) continue;
+    const quoted = entries.filter(
+      ({ value }) => value.length >= 2 && value.startsWith("'") && value.endsWith("'"),
+    );
+    for (const { node, value } of quoted) {
       const bare = value.slice(1, -1);
       const safe = bare.trim() !== '' && !/^["{]/.test(bare.trim());
       yield {

@@ -1,4 +1,4 @@
-import { optionFinder } from '../options/table.ts';
+import { isNamedPlace, optionFinder } from '../options/table.ts';
 import type { Option, OptionType } from '../options/option.ts';
 import type { ItemNode, Krb5Document, SectionNode } from '../tree.ts';
 import { librariesOf } from './context.ts';
@@ -7,6 +7,8 @@ import { commentOf } from './entry.ts';
 import type { Block, Entry } from './entry.ts';
 import { includedFacts } from './included.ts';
 import type { IncludedFacts } from './included.ts';
+import { MappingKeys } from './mappingKeys.ts';
+import { RealmNames } from './realmNames.ts';
 
 /** The block of one realm under [realms]. */
 export interface RealmStanza {
@@ -37,6 +39,8 @@ export interface ConfigView {
   readonly realms: ReadonlyMap<string, readonly RealmStanza[]>;
   /** Relations directly under [domain_realm]. */
   readonly mappings: readonly Entry[];
+  readonly keys: MappingKeys;
+  readonly names: RealmNames;
   readonly included: IncludedFacts;
   /** Relations by the type that the options table gives them. */
   readonly ofType: (type: OptionType) => readonly Entry[];
@@ -49,9 +53,13 @@ interface Frame {
   readonly children: readonly ItemNode[];
   readonly path: readonly string[];
   readonly block: Block | undefined;
-  readonly find: (name: string) => Option | undefined;
+  readonly find: OptionFinder;
+  /** What finds options in those blocks inside whose names mean nothing to the table, such as realms. */
+  findInAny: OptionFinder | undefined;
   next: number;
 }
+
+type OptionFinder = ReturnType<typeof optionFinder>;
 
 function nothing(): undefined {
   return undefined;
@@ -65,7 +73,7 @@ export function viewOf(
   source: Krb5Document = document,
 ): ConfigView {
   const libraries = librariesOf(context.implementation);
-  const collected = new Collector(context.implementation === 'java', libraries);
+  const collected = new Collector(document, context.implementation === 'java', libraries);
   for (const section of document.sections) collected.section(section);
   const { entries, blocks, byType, libdefaults, stanzas, mappings } = collected;
   const { strangers, remarkable } = collected;
@@ -86,12 +94,16 @@ export function viewOf(
     stanzas,
     realms,
     mappings,
+    keys: new MappingKeys(mappings),
+    names: new RealmNames(collected, realms),
     included: includedFacts(document, context),
     ofType: (type) => byType.get(type) ?? [],
   };
 }
 
-const mayHoldComment = /[#;]/;
+function mayHoldComment(value: string): boolean {
+  return value.includes('#') || value.includes(';');
+}
 
 class Collector {
   readonly entries: Entry[] = [];
@@ -104,22 +116,32 @@ class Collector {
   readonly remarkable: (Entry | Block)[] = [];
   private readonly foldsNames: boolean;
   private readonly libraries: readonly Library[];
+  private readonly mayLackBrace: boolean;
+  private readonly judged = new Map<Option, boolean>();
 
-  constructor(foldsNames: boolean, libraries: readonly Library[]) {
+  constructor(document: Krb5Document, foldsNames: boolean, libraries: readonly Library[]) {
     this.foldsNames = foldsNames;
     this.libraries = libraries;
+    this.mayLackBrace = document.problems.some(({ kind }) => kind === 'value-lost-at-end');
   }
 
   private file(item: Entry | Block): void {
     const { option } = item;
     if (!option) this.strangers.push(item);
-    else if (
-      option.deprecated !== undefined ||
-      option.removed !== undefined ||
-      option.side !== undefined ||
-      !this.libraries.some((library) => option.readers.includes(library))
-    )
-      this.remarkable.push(item);
+    else if (this.isRemarkable(option)) this.remarkable.push(item);
+  }
+
+  private isRemarkable(option: Option): boolean {
+    let verdict = this.judged.get(option);
+    if (verdict === undefined) {
+      verdict =
+        option.deprecated !== undefined ||
+        option.removed !== undefined ||
+        option.side !== undefined ||
+        !this.libraries.some((library) => option.readers.includes(library));
+      this.judged.set(option, verdict);
+    }
+    return verdict;
   }
 
   section(section: SectionNode): void {
@@ -128,21 +150,28 @@ class Collector {
     const name = this.foldsNames ? written.trim().toLowerCase() : written;
     const path = [name];
     const find = optionFinder(path);
-    const stack: Frame[] = [{ children: section.children, path, block: undefined, find, next: 0 }];
+    const { children } = section;
+    const stack: Frame[] = [
+      { children, path, block: undefined, find, findInAny: undefined, next: 0 },
+    ];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const child = frame.children[frame.next++];
       if (!child) stack.pop();
       else if (child.kind === 'relation') this.relation(child, frame);
       // Without a brace it is a name at the end of the file, which the parser reports.
-      else if (child.kind === 'block' && child.openBrace) stack.push(this.block(child, frame));
+      else if (child.kind === 'block' && this.isOpened(child)) stack.push(this.block(child, frame));
     }
+  }
+
+  private isOpened(node: Block['node']): boolean {
+    return !this.mayLackBrace || node.openBrace !== undefined;
   }
 
   private relation(node: Entry['node'], { path, block, find }: Frame): void {
     const tag = node.name;
     const option = find(tag);
     const { decoded } = node;
-    const commentAt = option && mayHoldComment.test(decoded) ? commentOf(node, option.type) : -1;
+    const commentAt = option && mayHoldComment(decoded) ? commentOf(node, option.type) : -1;
     const value = commentAt < 0 ? decoded : decoded.slice(0, commentAt);
     const entry: Entry = { node, path, tag, value, commentAt, option };
     this.entries.push(entry);
@@ -154,17 +183,20 @@ class Collector {
     else if (path[0] === 'domain_realm') this.mappings.push(entry);
   }
 
-  private block(node: Block['node'], { path, find: findHere }: Frame): Frame {
+  private block(node: Block['node'], around: Frame): Frame {
+    const { path } = around;
     const tag = node.name;
-    const option = findHere(tag);
+    const option = around.find(tag);
     const block: Block = { node, path, tag, option, entries: [] };
     this.blocks.push(block);
     this.file(block);
     if (path.length === 1 && path[0] === 'realms') this.stanzas.push({ name: tag, block });
     const isNear = path.length < deepest;
     const inner = isNear ? [...path, tag] : path;
-    const find = isNear ? optionFinder(inner) : nothing;
-    return { children: node.children, path: inner, block, find, next: 0 };
+    let find: OptionFinder = nothing;
+    if (isNear && isNamedPlace(tag)) find = optionFinder(inner);
+    else if (isNear) find = around.findInAny ??= optionFinder(inner);
+    return { children: node.children, path: inner, block, find, findInAny: undefined, next: 0 };
   }
 }
 
