@@ -1,27 +1,10 @@
 import { indentOf, lineEnd, replace } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import { isExampleHost, readKdcHost, spoilsAllKdcs, writeKdcAddress } from '../values/kdcHost.ts';
-import type { HostFault, HostReading } from '../values/kdcHost.ts';
+import type { HostFault } from '../values/kdcHost.ts';
 import { valueRange } from './entry.ts';
-import type { Entry } from './entry.ts';
+import type { Host } from './hosts.ts';
 import type { Finding, Rule } from './rule.ts';
-import type { ConfigView } from './view.ts';
-
-interface Host {
-  readonly entry: Entry;
-  readonly reading: HostReading;
-}
-
-const hostsOf = new WeakMap<ConfigView, readonly Host[]>();
-
-/** Every host of the file, read once for all rules. */
-function hosts(view: ConfigView): readonly Host[] {
-  const known = hostsOf.get(view);
-  if (known) return known;
-  const found = view.ofType('host').map((entry) => ({ entry, reading: readKdcHost(entry.value) }));
-  hostsOf.set(view, found);
-  return found;
-}
 
 /** What MIT does with all KDCs of the realm because of one line. */
 function effect({ entry, reading }: Host): string {
@@ -55,7 +38,7 @@ export const kdcUrl: Rule = {
     good: '[libdefaults]\n    default_realm = A.COM\n[realms]\n    A.COM = {\n        kdc = dc1.a.com\n    }\n',
   },
   *check(view) {
-    for (const host of hosts(view)) {
+    for (const host of view.hosts.odd) {
       const { entry, reading } = host;
       if (reading.fault === 'url')
         yield {
@@ -87,7 +70,7 @@ export const kdcSeveralOnLine: Rule = {
   },
   *check(view) {
     if (view.libraries.every((library) => library === 'java')) return;
-    for (const host of hosts(view)) {
+    for (const host of view.hosts.odd) {
       const { entry, reading } = host;
       if (reading.fault !== 'several' && reading.fault !== 'several-separated-by-blanks') continue;
       const said =
@@ -132,7 +115,7 @@ export const kdcHostPort: Rule = {
     good: '[libdefaults]\n    default_realm = A.COM\n[realms]\n    A.COM = {\n        kdc = dc1.a.com:88\n    }\n',
   },
   *check(view) {
-    for (const host of hosts(view)) {
+    for (const host of view.hosts.odd) {
       const { entry, reading } = host;
       const fault = reading.fault && portFaults[reading.fault];
       if (fault === undefined) continue;
@@ -159,7 +142,7 @@ export const kdcTransportPrefix: Rule = {
   },
   *check(view) {
     if (view.libraries.every((library) => library === 'heimdal')) return;
-    for (const host of hosts(view)) {
+    for (const host of view.hosts.odd) {
       if (host.reading.fault !== 'transport-prefix') continue;
       yield {
         range: valueRange(host.entry),
@@ -169,6 +152,9 @@ export const kdcTransportPrefix: Rule = {
     }
   },
 };
+
+/** Words of which every name from documentation has one. */
+const mayBeExample = /example|invalid|domain/i;
 
 /** `kdc-placeholder`. */
 export const kdcPlaceholder: Rule = {
@@ -182,9 +168,10 @@ export const kdcPlaceholder: Rule = {
     good: '[libdefaults]\n    default_realm = CORP.ACME.NET\n[realms]\n    CORP.ACME.NET = {\n        kdc = dc1.corp.acme.net\n    }\n',
   },
   *check(view) {
-    for (const { entry, reading } of hosts(view)) {
+    const suspects = view.ofType('host').filter(({ value }) => mayBeExample.test(value));
+    for (const entry of suspects) {
       const realm = entry.path[0] === 'realms' ? (entry.path[1] ?? '') : '';
-      const [address] = reading.addresses;
+      const [address] = readKdcHost(entry.value).addresses;
       if (realm === '' || !address || !isExampleHost(address.host)) continue;
       if (isExampleHost(realm) || /EXAMPLE|ATHENA/i.test(realm)) continue;
       const finding: Finding = {

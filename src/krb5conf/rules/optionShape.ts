@@ -60,7 +60,8 @@ export const optionValueExpected: Rule = {
 };
 
 /** Single-valued options by place; the same section twice is one place. */
-function* repeated(view: ConfigView): Iterable<{ later: Entry; first: Entry }> {
+function repeated(view: ConfigView): { later: Entry; first: Entry }[] {
+  const found: { later: Entry; first: Entry }[] = [];
   const seen = new Map<string, Entry>();
   const keys = new Map<readonly string[], string>();
   for (const entry of view.entries) {
@@ -74,9 +75,10 @@ function* repeated(view: ConfigView): Iterable<{ later: Entry; first: Entry }> {
     }
     const key = `${place}\0${tag}`;
     const first = seen.get(key);
-    if (first) yield { later: entry, first };
+    if (first) found.push({ later: entry, first });
     else seen.set(key, entry);
   }
+  return found;
 }
 
 /** `option-duplicate`. */

@@ -113,6 +113,7 @@ export const rdsCanonicalization: Rule = {
   },
   *check(view) {
     if (!view.libraries.includes('mit') || view.included.open || view.template !== 'none') return;
+    if (!view.document.text.includes('amazonaws.com')) return;
     const rds = view.mappings.find(({ tag }) =>
       /(^|\.)rds\.([a-z0-9-]+\.)?amazonaws\.com/.test(tag),
     );

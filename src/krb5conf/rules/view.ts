@@ -5,6 +5,7 @@ import { librariesOf } from './context.ts';
 import type { Library, LintContext } from './context.ts';
 import { commentOf } from './entry.ts';
 import type { Block, Entry } from './entry.ts';
+import { Hosts } from './hosts.ts';
 import { includedFacts } from './included.ts';
 import type { IncludedFacts } from './included.ts';
 import { MappingKeys } from './mappingKeys.ts';
@@ -40,6 +41,7 @@ export interface ConfigView {
   /** Relations directly under [domain_realm]. */
   readonly mappings: readonly Entry[];
   readonly keys: MappingKeys;
+  readonly hosts: Hosts;
   readonly names: RealmNames;
   readonly included: IncludedFacts;
   /** Relations by the type that the options table gives them. */
@@ -95,6 +97,7 @@ export function viewOf(
     realms,
     mappings,
     keys: new MappingKeys(mappings),
+    hosts: new Hosts(byType.get('host') ?? []),
     names: new RealmNames(collected, realms),
     included: includedFacts(document, context),
     ofType: (type) => byType.get(type) ?? [],

@@ -29,6 +29,12 @@ export interface HostReading {
 
 /** What nearly every file holds; spares it the rest. */
 const plainName = /^(?!\d+$)[A-Za-z0-9][A-Za-z0-9.-]*$/;
+const plainHost = /^(?!\d+(?::88)?$)[A-Za-z0-9][A-Za-z0-9.-]*(?::88)?$/;
+
+/** Whether a value is a host name or IPv4 address without a port or with :88, so that there is nothing to say of its form. */
+export function isPlainHost(value: string): boolean {
+  return plainHost.test(value);
+}
 
 /**
  * Reads the value of `kdc`, `admin_server` and the like as MIT does: k5_parse_host_string and
