@@ -1,5 +1,4 @@
 import js from '@eslint/js';
-import { importX } from 'eslint-plugin-import-x';
 import ts from 'typescript-eslint';
 
 /**
@@ -70,7 +69,10 @@ const noInputOutput = {
       { object: 'Date', property: 'now', message: 'This folder is pure: pass the time in.' },
       { object: 'Math', property: 'random', message: 'This folder is pure: pass it in.' },
     ],
-    'import-x/no-nodejs-modules': 'error',
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: '^node:', message: 'This folder is pure: no input, no output.' }] },
+    ],
   },
 };
 
@@ -79,13 +81,15 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   {
-    plugins: { 'import-x': importX },
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs'] } },
     },
     rules: {
-      'import-x/no-cycle': 'error',
-      'import-x/no-default-export': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': [
@@ -119,6 +123,6 @@ export default ts.config(
     files: ['**/*.mjs'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
-    rules: { 'import-x/no-default-export': 'off', 'no-console': 'off' },
+    rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
   },
 );

@@ -1,5 +1,5 @@
 // Bundles the product: `node scripts/build.mjs [--production] [--outdir dist]`.
-// The AWS SDK and the diagnosis stay out of the file that VS Code loads at start: each becomes a file of its own,
+// The AWS SDK, the diagnosis and the krb5.conf language stay out of the file that VS Code loads at start: each becomes a file of its own,
 // required on first use (a dynamic import inside one bundle still costs its whole parse).
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
@@ -18,6 +18,7 @@ const { production, outdir } = values;
 const doors = new Map([
   ['src/aws/entry.ts', './aws.js'],
   ['src/vscode/diagnosis/engine.ts', './engine.js'],
+  ['src/vscode/language/krb5conf.ts', './krb5conf.js'],
 ]);
 
 const loadedLater = {
@@ -58,7 +59,10 @@ await Promise.all([
   build({ ...shared, entryPoints: { aws: 'src/aws/entry.ts' }, outdir }),
   build({
     ...shared,
-    entryPoints: { engine: 'src/vscode/diagnosis/engine.ts' },
+    entryPoints: {
+      engine: 'src/vscode/diagnosis/engine.ts',
+      krb5conf: 'src/vscode/language/krb5conf.ts',
+    },
     outdir,
     target: 'node22',
     plugins: [loadedLater],

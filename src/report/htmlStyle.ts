@@ -44,6 +44,7 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible {
   outline: 2px solid var(--kd-focus); outline-offset: 2px;
 }
 code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); font-size: .93em; }
+pre code { background: none; padding: 0; }
 pre {
   margin: .35rem 0; padding: .6rem .75rem; overflow-x: auto;
   background: var(--kd-block); border: 1px solid var(--kd-line); border-radius: 4px;
@@ -101,4 +102,4 @@ svg.chain .arrow { fill: none; stroke: var(--kd-quiet); stroke-width: 1.5; }
 `;
 
 /** Base64 SHA-256 of the style sheet for the policy of a document that has no nonce; a unit test recomputes it. */
-export const reportStyleHash = 'aR4wdS7QIM1Fmn9xVQ6PJjF0E79ffkVAWB7arYVQ5Ks=';
+export const reportStyleHash = 'WXWRpdvCQEbCWcu1tlqc7ojLVtj8rB5L16ksWii8B6g=';

@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '../..');
 
 /** Bytes, minified. The extension's own file is read at every start of VS Code that uses it. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 330_000,
+  'dist/extension.js': 100_000,
+  'dist/krb5conf.js': 300_000,
   'dist/engine.js': 450_000,
   'dist/aws.js': 1_200_000,
   'dist/cli.js': 750_000,
@@ -54,10 +55,11 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
   const expected = [
     /^package(\.nls.*)?\.json$/,
     /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-    /^dist\/(extension|engine|aws)\.js$/,
+    /^dist\/(extension|engine|krb5conf|aws)\.js$/,
     /^media\/[\w-]+\.(svg|png)$/,
     /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
     /^language-configuration\.json$/,
+    /^docs\/lint-rules\.md$/,
     /^l10n\/bundle\.l10n.*\.json$/,
   ];
   const strangers = files.filter((file) => !expected.some((pattern) => pattern.test(file)));
