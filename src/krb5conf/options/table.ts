@@ -87,7 +87,9 @@ export function isNamedPlace(name: string): boolean {
 
 /** The options that can stand at a place, for example `['libdefaults']` or `['realms', 'A.COM']`. */
 export function optionsAt(path: readonly string[]): readonly Option[] {
-  return placesAt(path).flatMap((found) => found.options);
+  const [first, ...more] = placesAt(path);
+  if (first && more.length === 0) return first.options;
+  return [first, ...more].flatMap((found) => found?.options ?? []);
 }
 
 /**

@@ -46,7 +46,9 @@ export const domainRealmUndefined: Rule = {
     const lookup = looksUpKdcs(view);
     const { unlistedTargets, withSmallLetters } = view.names;
     if (unlistedTargets.length === 0) return;
-    const folded = new Set([...view.realms.keys()].map((name) => withSmallLetters.get(name) ?? name));
+    const folded = new Set(
+      [...view.realms.keys()].map((name) => withSmallLetters.get(name) ?? name),
+    );
     const defaults = new Set(view.libdefaults.get('default_realm')?.map(({ value }) => value));
     let comparisons = 0;
     let kinship: Kinship | undefined;

@@ -22,7 +22,7 @@ export interface IncludedFacts {
 const mostFiles = 64;
 
 /** All include and includedir lines of a document, wherever they stand. */
-export function includeLines(document: Krb5Document): DirectiveNode[] {
+function includeLines(document: Krb5Document): DirectiveNode[] {
   const found: DirectiveNode[] = [];
   const stack: (readonly ItemNode[])[] = [];
   for (const child of document.children) {
@@ -37,8 +37,11 @@ export function includeLines(document: Krb5Document): DirectiveNode[] {
   return found;
 }
 
-/** Follows the includes of a document with the resolver of the context, if there is one. */
-export function includedFacts(document: Krb5Document, context: LintContext): IncludedFacts {
+/** Follows the include lines of a document with the resolver of the context, if there is one. */
+export function includedFacts(
+  directives: readonly DirectiveNode[],
+  context: LintContext,
+): IncludedFacts {
   const realms = new Set<string>();
   const mappedDomains = new Set<string>();
   const seen = new Set<string>(context.path === undefined ? [] : [context.path]);
@@ -83,6 +86,6 @@ export function includedFacts(document: Krb5Document, context: LintContext): Inc
     return outcome;
   };
 
-  for (const node of includeLines(document)) lines.push({ node, outcome: follow(node, node) });
+  for (const node of directives) lines.push({ node, outcome: follow(node, node) });
   return { lines, cycles, open, realms, hasDefaultRealm, mappedDomains };
 }

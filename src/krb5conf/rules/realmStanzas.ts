@@ -63,9 +63,8 @@ export const realmNotBlock: Rule = {
     bad: '[realms]\n    EXAMPLE.COM = dc1.example.com\n',
     good: '[libdefaults]\n    default_realm = EXAMPLE.COM\n[realms]\n    EXAMPLE.COM = {\n        kdc = dc1.example.com\n    }\n',
   },
-  *check({ document, entries }) {
-    const misplaced = entries.filter(({ path }) => path.length === 1 && path[0] === 'realms');
-    for (const { node, tag, value } of misplaced) {
+  *check({ document, realmValues }) {
+    for (const { node, tag, value } of realmValues) {
       // `kdc = host` directly under [realms] belongs to option-wrong-section, `{ …` to the syntax.
       if (findOption(['realms', 'X'], tag) || value.startsWith('{')) continue;
       const indent = indentOf(document, node.line);

@@ -73,7 +73,7 @@ export const valueTrailingComment: Rule = {
     good: '[libdefaults]\n    # for ssh\n    forwardable = true\n',
   },
   *check(view) {
-    for (const entry of view.entries.filter(({ commentAt }) => commentAt >= 0)) {
+    for (const entry of view.commented) {
       const text = entry.node.value.text;
       const blanks = /^\s*/.exec(text.slice(entry.commentAt))?.[0].length ?? 0;
       const from = entry.commentAt + blanks;
