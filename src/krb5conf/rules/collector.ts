@@ -2,17 +2,16 @@ import { isNamedPlace, optionFinder } from '../options/table.ts';
 import type { Option, OptionType } from '../options/option.ts';
 import type { DirectiveNode, ItemNode, Krb5Document, SectionNode } from '../tree.ts';
 import type { Library } from './context.ts';
-import { commentOf } from './entry.ts';
-import type { Block, Entry } from './entry.ts';
-import type { RealmStanza } from './view.ts';
+import { Block, Entry } from './entry.ts';
+import { RealmStanza } from './realmStanza.ts';
 
 /** Nesting that no Kerberos option reaches; paths stay short even in a file of nothing but braces. */
 const deepest = 8;
 
 interface Frame {
+  readonly block: Block | undefined;
   readonly children: readonly ItemNode[];
   readonly path: readonly string[];
-  readonly block: Block | undefined;
   readonly find: OptionFinder;
   /** What finds options in those blocks inside whose names mean nothing to the table, such as realms. */
   findInAny: OptionFinder | undefined;
@@ -30,10 +29,6 @@ type OptionFinder = ReturnType<typeof optionFinder>;
 
 function nothing(): undefined {
   return undefined;
-}
-
-function mayHoldComment(value: string): boolean {
-  return value.includes('#') || value.includes(';');
 }
 
 /** The include lines among some nodes. */
@@ -99,11 +94,11 @@ export class Collector {
     const find = optionFinder(path);
     const { children } = section;
     const stack: Frame[] = [
-      { children, path, block: undefined, find, findInAny: undefined, next: 0 },
+      { block: undefined, children, path, find, findInAny: undefined, next: 0 },
     ];
     for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
       const child = frame.children[frame.next++];
-      if (!child) stack.pop();
+      if (!child) stack.pop()?.block?.close();
       else if (child.kind === 'relation') this.relation(child, frame);
       else if (child.kind === 'directive') this.directives.push(child);
       else if (child.kind === 'block' && this.isOpened(child)) stack.push(this.block(child, frame));
@@ -116,17 +111,13 @@ export class Collector {
     return !this.mayLackBrace || node.openBrace !== undefined;
   }
 
-  private relation(node: Entry['node'], { path, block, find }: Frame): void {
+  private relation(node: Entry['node'], { path, find }: Frame): void {
     const tag = node.name;
     const option = find(tag);
-    const { decoded } = node;
-    const commentAt = option && mayHoldComment(decoded) ? commentOf(node, option.type) : -1;
-    const value = commentAt < 0 ? decoded : decoded.slice(0, commentAt);
-    const entry: Entry = { node, path, tag, value, commentAt, option };
+    const entry = new Entry(node, path, tag, option);
     this.entries.push(entry);
-    if (commentAt >= 0) this.commented.push(entry);
+    if (entry.commentAt >= 0) this.commented.push(entry);
     this.file(entry)?.ofType.push(entry);
-    block?.entries.push(entry);
     if (path.length !== 1) return;
     if (path[0] === 'domain_realm') this.mappings.push(entry);
     else if (path[0] === 'libdefaults') push(this.libdefaults, tag, entry);
@@ -137,21 +128,21 @@ export class Collector {
     const { path } = around;
     const tag = node.name;
     const option = around.find(tag);
-    const block: Block = { node, path, tag, option, entries: [] };
+    const block = new Block(node, path, option, this.entries);
     this.blocks.push(block);
     this.file(block);
-    if (path.length === 1 && path[0] === 'realms') this.stanzas.push({ name: tag, block });
+    if (path.length === 1 && path[0] === 'realms') this.stanzas.push(new RealmStanza(block));
     const isNear = path.length < deepest;
     const inner = isNear ? [...path, tag] : path;
     let find: OptionFinder = nothing;
     if (isNear && isNamedPlace(tag)) find = optionFinder(inner);
     else if (isNear) find = around.findInAny ??= optionFinder(inner);
-    return { children: node.children, path: inner, block, find, findInAny: undefined, next: 0 };
+    return { block, children: node.children, path: inner, find, findInAny: undefined, next: 0 };
   }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
-  else map.set(key, [value]);
+  else map.set(key, Array.of(value));
 }

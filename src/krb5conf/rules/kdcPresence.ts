@@ -3,7 +3,8 @@ import { readKdcHost } from '../values/kdcHost.ts';
 import { valueRange } from './entry.ts';
 import { isServerFile, knowsAllRealms, looksUpKdcs, realmsInUse } from './realmFacts.ts';
 import type { Rule } from './rule.ts';
-import type { ConfigView, RealmStanza } from './view.ts';
+import type { RealmStanza } from './realmStanza.ts';
+import type { ConfigView } from './view.ts';
 
 const kdcTags = new Set(['kdc', 'primary_kdc', 'master_kdc']);
 

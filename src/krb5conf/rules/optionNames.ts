@@ -69,6 +69,29 @@ function placesIn(tag: string, section: string): readonly Option[] {
   return placesOf(tag).filter((option) => option.path[0] === section);
 }
 
+/** What an unknown name may stand for. The same slip is often made again: in each realm's block. */
+interface Guess {
+  readonly all: readonly Option[];
+  readonly synonym: string | undefined;
+  readonly meant: string | undefined;
+}
+
+/** Options of clients come before those of KDCs. */
+function guessAt(all: readonly Option[], tag: string): Guess {
+  const here = all.filter(({ name, side }) => !name.startsWith('<') && side !== 'kdc');
+  const synonym = synonyms.get(tag);
+  const fits = synonym !== undefined && here.some(({ name }) => name === synonym);
+  const meant = fits ? synonym : (nearestOf(tag, here) ?? nearestOf(tag, all));
+  return { all, synonym, meant };
+}
+
+function nearestOf(tag: string, choices: readonly Option[]): string | undefined {
+  return nearest(
+    tag,
+    choices.map(({ name }) => name),
+  );
+}
+
 /** `option-unknown`. */
 export const optionUnknown: Rule = {
   id: 'option-unknown',
@@ -81,21 +104,13 @@ export const optionUnknown: Rule = {
     good: '[libdefaults]\n    forwardable = true\n',
   },
   *check(view) {
+    const guesses = new Map<string, Guess>();
     for (const { item, range, path, tag, places } of strangers(view)) {
       if (places.length > 0) continue;
-      const here = optionsAt(path).filter(
-        ({ name, side }) => !name.startsWith('<') && side !== 'kdc',
-      );
-      const synonym = synonyms.get(tag);
-      const fits = synonym !== undefined && here.some(({ name }) => name === synonym);
-      const all = optionsAt(path).map(({ name }) => name);
-      const meant =
-        (fits ? synonym : undefined) ??
-        nearest(
-          tag,
-          here.map(({ name }) => name),
-        ) ??
-        nearest(tag, all);
+      const all = optionsAt(path);
+      let guess = guesses.get(tag);
+      if (guess?.all !== all) guesses.set(tag, (guess = guessAt(all, tag)));
+      const { synonym, meant } = guess;
       const taken =
         meant !== undefined &&
         item.node.kind === 'relation' &&

@@ -5,7 +5,7 @@ import type { Krb5Document } from '../tree.ts';
 import { insertIntoSection } from './insertion.ts';
 import { isDefined, knowsAllRealms, looksUpKdcs } from './realmFacts.ts';
 import type { Rule } from './rule.ts';
-import type { RealmStanza } from './view.ts';
+import type { RealmStanza } from './realmStanza.ts';
 
 /** Moves the lines of the later block into the earlier one, if both have the ordinary shape. */
 function merge(document: Krb5Document, first: RealmStanza, later: RealmStanza): Fix[] {

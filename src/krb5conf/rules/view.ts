@@ -1,4 +1,5 @@
 import type { OptionType } from '../options/option.ts';
+import type { RealmStanza } from './realmStanza.ts';
 import type { DirectiveNode, Krb5Document, SectionNode } from '../tree.ts';
 import { Collector, directivesOf } from './collector.ts';
 import { librariesOf } from './context.ts';
@@ -9,12 +10,6 @@ import { includedFacts } from './included.ts';
 import type { IncludedFacts } from './included.ts';
 import { MappingKeys } from './mappingKeys.ts';
 import { RealmNames } from './realmNames.ts';
-
-/** The block of one realm under [realms]. */
-export interface RealmStanza {
-  readonly name: string;
-  readonly block: Block;
-}
 
 /** A file the way the rules look at it: one walk over the tree, then everything is at hand. */
 export interface ConfigView {
@@ -97,5 +92,5 @@ export function viewOf(
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
-  else map.set(key, [value]);
+  else map.set(key, Array.of(value));
 }
