@@ -19,6 +19,8 @@ export interface CommandTypes {
   'kerberosDoctor.chooseRegions': () => Promise<void>;
   /** Gives the verdict back, or undefined when it was cancelled or could not start. */
   'kerberosDoctor.diagnose': (target?: TargetArgument) => Promise<Verdict | undefined>;
+  /** Asks the KDCs of a realm, without AWS; a lens above a realm's block calls it. */
+  'kerberosDoctor.testRealm': (realm?: string) => Promise<Verdict | undefined>;
   /** Diagnoses the target of a report once more; without an argument, of the report last shown. */
   'kerberosDoctor.runAgain': (target?: TargetArgument) => Promise<Verdict | undefined>;
   'kerberosDoctor.cancelDiagnosis': () => Promise<void>;
@@ -43,6 +45,7 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.chooseProfile': true,
   'kerberosDoctor.chooseRegions': true,
   'kerberosDoctor.diagnose': true,
+  'kerberosDoctor.testRealm': true,
   'kerberosDoctor.runAgain': true,
   'kerberosDoctor.cancelDiagnosis': true,
   'kerberosDoctor.showReport': true,
@@ -71,6 +74,7 @@ export interface SettingTypes {
   'kerberosDoctor.diagnosis.timeout': number;
   'kerberosDoctor.lint.implementation': LintImplementation;
   'kerberosDoctor.lint.severity': Readonly<Record<string, LintSeverity>>;
+  'kerberosDoctor.codeLens.testRealm': boolean;
 }
 export type SettingId = keyof SettingTypes;
 
@@ -83,6 +87,7 @@ export const settingDefaults: SettingTypes = {
   'kerberosDoctor.diagnosis.timeout': 2000,
   'kerberosDoctor.lint.implementation': 'mit',
   'kerberosDoctor.lint.severity': {},
+  'kerberosDoctor.codeLens.testRealm': false,
 };
 
 /**

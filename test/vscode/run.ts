@@ -166,6 +166,7 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
       const { row, button } = JSON.parse(argument) as { row: string; button: string };
       return window.clickRowButton(row, button);
     }),
+    expandRow: look((window, label) => window.expandRow(label)),
     clickWebviewLink: look((window, name) => window.clickWebviewLink(name)),
     press: look((window, keys) => window.press(keys)),
     click: look((window, selector) => window.click(selector)),

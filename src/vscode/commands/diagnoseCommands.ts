@@ -23,10 +23,20 @@ export function registerDiagnoseCommands(
     if (verdict !== undefined) await reports.show(verdict);
     return verdict;
   };
+  const testRealm = async (named?: string): Promise<Verdict | undefined> => {
+    if (!mayReachOut()) return undefined;
+    const realm = named ?? (await askForRealm());
+    if (realm === undefined || realm === '') return undefined;
+    const verdict = await diagnoses.runRealm(realm);
+    if (verdict !== undefined) await reports.show(verdict);
+    return verdict;
+  };
   return vscode.Disposable.from(
     registerCommand('kerberosDoctor.diagnose', diagnose),
+    registerCommand('kerberosDoctor.testRealm', testRealm),
     registerCommand('kerberosDoctor.runAgain', async (argument) => {
       const last = reports.find(targetText(argument))?.target;
+      if (last?.kind === 'realm') return await testRealm(last.name);
       return await diagnose(argument ?? last?.arn ?? last?.name);
     }),
     registerCommand('kerberosDoctor.cancelDiagnosis', () => {
@@ -34,4 +44,15 @@ export function registerDiagnoseCommands(
       return Promise.resolve();
     }),
   );
+}
+
+async function askForRealm(): Promise<string | undefined> {
+  const realm = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Test a Kerberos Realm'),
+    prompt: vscode.l10n.t(
+      'Its KDCs are looked up as the Kerberos library would, and asked without a password.',
+    ),
+    placeHolder: 'CORP.EXAMPLE.COM',
+  });
+  return realm?.trim();
 }

@@ -2,12 +2,16 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { DatabaseTarget } from '../../aws/databases.ts';
+import type { AwsReads, DiagnosisRequest } from '../../diagnosis/request.ts';
 import type { Vantage, Verdict } from '../../diagnosis/verdict.ts';
 import type { OpenedAccount } from '../account/accountSession.ts';
 import { loadAws } from '../account/aws.ts';
 import { readSetting, setContext } from '../register.ts';
 import { loadEngine } from './loadEngine.ts';
 import { withDiagnosisProgress } from './progress.ts';
+
+/** What a diagnosis is asked for, and what it may read of AWS. */
+type Asked = Pick<DiagnosisRequest, 'target' | 'aws'>;
 
 interface Running {
   readonly abort: AbortController;
@@ -25,12 +29,30 @@ export class Diagnoses implements vscode.Disposable {
   }
 
   /** Diagnoses a database; asking again while it runs gives the same run. Undefined when it was cancelled. */
-  async run(opened: OpenedAccount, database: DatabaseTarget): Promise<Verdict | undefined> {
-    const key = database.arn || database.identifier;
+  async run(
+    { access, snapshot }: OpenedAccount,
+    database: DatabaseTarget,
+  ): Promise<Verdict | undefined> {
+    const aws: AwsReads = {
+      loadTarget: async (target, signal) =>
+        (await loadAws()).loadTarget(access, snapshot, target, { signal }),
+    };
+    return await this.once(database.arn || database.identifier, database.identifier, {
+      target: { kind: 'database', database, account: snapshot },
+      aws,
+    });
+  }
+
+  /** Asks the KDCs of a realm, without AWS. */
+  async runRealm(realm: string): Promise<Verdict | undefined> {
+    return await this.once(`realm:${realm}`, realm, { target: { kind: 'realm', realm } });
+  }
+
+  private async once(key: string, name: string, what: Asked): Promise<Verdict | undefined> {
     const known = this.running.get(key);
     if (known !== undefined) return await known.result;
     const abort = new AbortController();
-    const result = this.start(opened, database, abort);
+    const result = this.start(name, what, abort);
     this.running.set(key, { abort, result });
     await setContext('kerberosDoctor.diagnosing', true);
     try {
@@ -52,22 +74,15 @@ export class Diagnoses implements vscode.Disposable {
     this.cancelAll();
   }
 
-  private async start(
-    { access, snapshot }: OpenedAccount,
-    database: DatabaseTarget,
-    abort: AbortController,
-  ): Promise<Verdict> {
-    const title = vscode.l10n.t('Diagnosing {0}…', database.identifier);
+  private async start(name: string, what: Asked, abort: AbortController): Promise<Verdict> {
+    const title = vscode.l10n.t('Diagnosing {0}…', name);
     return await withDiagnosisProgress(this.view, title, abort, async (onProgress) => {
-      const [{ diagnose }, aws] = await Promise.all([loadEngine(), loadAws()]);
+      const { diagnose } = await loadEngine();
       const principal = readSetting('kerberosDoctor.diagnosis.principal');
       const krb5Conf = readSetting('kerberosDoctor.diagnosis.krb5Conf');
       const verdict = await diagnose(
         {
-          target: { kind: 'database', database, account: snapshot },
-          aws: {
-            loadTarget: (target, signal) => aws.loadTarget(access, snapshot, target, { signal }),
-          },
+          ...what,
           ...(principal === '' ? {} : { principal }),
           ...(krb5Conf === '' ? {} : { configFiles: [krb5Conf] }),
           timeoutMs: readSetting('kerberosDoctor.diagnosis.timeout'),
@@ -77,7 +92,7 @@ export class Diagnoses implements vscode.Disposable {
         { signal: abort.signal, onProgress },
       );
       const outcome = verdict.rootCause?.id ?? 'healthy';
-      this.log.info(`${database.identifier}: ${outcome}, ${verdict.durationMs} ms.`);
+      this.log.info(`${name}: ${outcome}, ${verdict.durationMs} ms.`);
       return verdict;
     });
   }

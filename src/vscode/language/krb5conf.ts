@@ -4,6 +4,7 @@ export {
   effectiveConfigurationText,
 } from '../../krb5conf/effectiveConfiguration.ts';
 export { completionsAt } from '../../krb5conf/features/completion.ts';
+export { realmLenses } from '../../krb5conf/features/codeLenses.ts';
 export { fixAll } from '../../krb5conf/features/fixAll.ts';
 export { foldingRanges } from '../../krb5conf/features/folding.ts';
 export { formatDocument } from '../../krb5conf/features/format.ts';

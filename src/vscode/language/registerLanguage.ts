@@ -6,6 +6,7 @@ import { Hovers } from './hover.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import { OpenDocuments, type Surroundings } from './openDocuments.ts';
 import { QuickFixes } from './quickFixes.ts';
+import { RealmLenses } from './realmLenses.ts';
 import { RealmNavigation } from './realmNavigation.ts';
 import { Structure } from './structure.ts';
 
@@ -36,6 +37,7 @@ export function registerLanguage(
     languages.registerDefinitionProvider(selector, navigation),
     languages.registerReferenceProvider(selector, navigation),
     languages.registerRenameProvider(selector, navigation),
+    languages.registerCodeLensProvider(selector, new RealmLenses(documents)),
     languages.registerDocumentSymbolProvider(selector, structure),
     languages.registerFoldingRangeProvider(selector, structure),
     languages.registerSelectionRangeProvider(selector, structure),

@@ -124,6 +124,7 @@ test('no untrusted folder chooses a setting that reaches a process or the networ
     (id) => !(ids.settingsThatReachOut as readonly string[]).includes(id),
   );
   assert.deepEqual(harmless.sort(), [
+    'kerberosDoctor.codeLens.testRealm',
     'kerberosDoctor.lint.implementation',
     'kerberosDoctor.lint.severity',
   ]);

@@ -92,6 +92,15 @@ export class WindowDriver {
     return await center.locator('.notification-list-item').allInnerTexts();
   }
 
+  /** Opens the last row with this label, as a person does with the keyboard. */
+  async expandRow(label: string): Promise<void> {
+    const rows = this.page.locator('.sidebar .monaco-list-row', {
+      hasText: label.replace(/,.*/, ''),
+    });
+    await rows.last().click({ timeout: 10_000 });
+    await this.page.keyboard.press('ArrowRight');
+  }
+
   /** Clicks the button that a row shows under the pointer. */
   async clickRowButton(row: string, button: string): Promise<void> {
     const found = this.page.locator('.sidebar .monaco-list-row', { hasText: row }).first();

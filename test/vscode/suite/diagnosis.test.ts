@@ -38,6 +38,13 @@ describe('diagnosis', () => {
     await screenshotInEveryTheme('report');
   });
 
+  it('tests a realm without AWS', async () => {
+    await useScenario('kdc-other-realm');
+    const verdict = await executeCommand('kerberosDoctor.testRealm', 'AWSMAD.EXAMPLE.COM');
+    assert.equal(verdict?.target.kind, 'realm');
+    assert.match(verdict.rootCause?.id ?? '', /wrong-realm$/);
+  });
+
   it('uses one panel for each target', async () => {
     const { account } = await diagnoseScenario('healthy');
     await executeCommand('kerberosDoctor.diagnose', account.target);

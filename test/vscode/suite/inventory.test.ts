@@ -102,4 +102,17 @@ describe('the view of directories and databases', () => {
     const verdict = await executeCommand('kerberosDoctor.diagnose', target);
     assert.equal(verdict?.target.name, target);
   });
+
+  it('judges the network of a directory when its row is opened', async () => {
+    await useScenario('cross-vpc-security-group');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    const labels = await rowsWith(/^Network, security groups/);
+    const network = labels.filter((label) => label.startsWith('Network, ')).at(-1) ?? '';
+    await window.expandRow(network);
+    const judged = await rowsWith(/^from mydb, blocked/);
+    assert.ok(
+      judged.some((label) => /allows .* only from/.test(label)),
+      judged.join('\n'),
+    );
+  });
 });

@@ -116,6 +116,27 @@ describe('krb5.conf in the editor', () => {
     assert.match(document.getText(), /ticket_lifetime = 10h\n {2}renew_lifetime = 7d/);
   });
 
+  it('offers to test a realm, once that is switched on', async () => {
+    const document = await openText('[realms]\n  A.COM = {\n    kdc = dc1.a.com\n  }\n');
+    const lenses = async () =>
+      await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        5,
+      );
+    assert.deepEqual(await lenses(), []);
+    const settings = vscode.workspace.getConfiguration('kerberosDoctor.codeLens', document.uri);
+    await settings.update('testRealm', true, vscode.ConfigurationTarget.Global);
+    try {
+      const [lens] = await lenses();
+      assert.equal(lens?.command?.command, 'kerberosDoctor.testRealm');
+      assert.deepEqual(lens.command.arguments, ['A.COM']);
+      assert.equal(lens.range.start.line, 1);
+    } finally {
+      await settings.update('testRealm', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('completes, explains, finds, renames, outlines and formats', async () => {
     const document = await openText(
       '[libdefaults]\n  default_realm = A.COM\n  \n[realms]\nA.COM = {\nkdc=dc1.a.com\n}\n',

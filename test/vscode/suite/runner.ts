@@ -72,6 +72,9 @@ export const window = {
   clickRowButton: async (row: string, button: string) => {
     await ask('clickRowButton', JSON.stringify({ row, button }));
   },
+  expandRow: async (label: string) => {
+    await ask('expandRow', label);
+  },
   clickWebviewLink: async (name: string) => {
     await ask('clickWebviewLink', name);
   },
