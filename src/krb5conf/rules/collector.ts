@@ -43,6 +43,7 @@ export class Collector {
   readonly byType = new Map<OptionType, Entry[]>();
   readonly libdefaults = new Map<string, Entry[]>();
   readonly stanzas: RealmStanza[] = [];
+  readonly realms = new Map<string, RealmStanza[]>();
   readonly mappings: Entry[] = [];
   /** In sections; those above the first header are children of the document itself. */
   readonly directives: DirectiveNode[] = [];
@@ -131,7 +132,7 @@ export class Collector {
     const block = new Block(node, path, option, this.entries);
     this.blocks.push(block);
     this.file(block);
-    if (path.length === 1 && path[0] === 'realms') this.stanzas.push(new RealmStanza(block));
+    if (path.length === 1 && path[0] === 'realms') this.stanza(new RealmStanza(block));
     const isNear = path.length < deepest;
     const inner = isNear ? [...path, tag] : path;
     let find: OptionFinder = nothing;
@@ -139,10 +140,16 @@ export class Collector {
     else if (isNear) find = around.findInAny ??= optionFinder(inner);
     return { block, children: node.children, path: inner, find, findInAny: undefined, next: 0 };
   }
+
+  private stanza(stanza: RealmStanza): void {
+    this.stanzas.push(stanza);
+    push(this.realms, stanza.name, stanza);
+  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
+  // No literal, for the reason given at Entry.
   else map.set(key, Array.of(value));
 }

@@ -61,9 +61,7 @@ export function viewOf(
   const collected = new Collector(document, context.implementation === 'java', libraries);
   for (const section of document.sections) collected.section(section);
   const { entries, blocks, byType, libdefaults, stanzas, mappings } = collected;
-  const { strangers, remarkable, realmValues, commented } = collected;
-  const realms = new Map<string, RealmStanza[]>();
-  for (const stanza of stanzas) push(realms, stanza.name, stanza);
+  const { realms, strangers, remarkable, realmValues, commented } = collected;
   return {
     document,
     source,
@@ -87,10 +85,4 @@ export function viewOf(
     included: includedFacts(includesOf(document, collected), context),
     ofType: (type) => byType.get(type) ?? [],
   };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, Array.of(value));
 }
