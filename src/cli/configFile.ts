@@ -1,8 +1,5 @@
 /** Reads a krb5.conf that was named on the command line, and the files that it includes. */
 import { createReadStream } from 'node:fs';
-import { isIncludedName, pathInDirectory } from '../krb5conf/configFiles.ts';
-import type { ConfigFiles } from '../krb5conf/configFiles.ts';
-import type { IncludeOutcome, IncludeResolver } from '../krb5conf/rules/context.ts';
 import type { Session } from './session.ts';
 
 export type ReadText = { readonly text: string } | { readonly sentence: string };
@@ -68,32 +65,4 @@ function isBinary(bytes: Uint8Array): boolean {
     0,
   );
   return start.includes(0) && controls * 20 > start.length;
-}
-
-/** What the linter asks of include lines. */
-export function includesFrom(files: ConfigFiles): IncludeResolver {
-  const one = (path: string): IncludeOutcome => {
-    const read = files.read(path);
-    if ('text' in read) return { kind: 'files', files: [{ path, text: read.text }] };
-    if (read.error === 'missing') return { kind: 'missing' };
-    return {
-      kind: 'unreadable',
-      reason: read.error === 'directory' ? 'it is a directory' : 'no permission',
-    };
-  };
-  const all = (directory: string): IncludeOutcome => {
-    const listed = files.list(directory);
-    if ('error' in listed)
-      return listed.error === 'missing'
-        ? { kind: 'missing' }
-        : { kind: 'unreadable', reason: 'it cannot be listed' };
-    const taken = listed.names.filter(isIncludedName);
-    const read = taken.map((name) => one(pathInDirectory(directory, name)));
-    return {
-      kind: 'files',
-      files: read.flatMap((outcome) => (outcome.kind === 'files' ? outcome.files : [])),
-      skipped: listed.names.filter((name) => !isIncludedName(name)),
-    };
-  };
-  return (directive, path) => (directive === 'include' ? one(path) : all(path));
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { includesFrom } from '../krb5conf/includesFrom.ts';
 import { lintKrb5Conf } from '../krb5conf/lint.ts';
 import { parseKrb5Conf } from '../krb5conf/parse.ts';
 import type { LintContext, LintImplementation } from '../krb5conf/rules/context.ts';
@@ -10,7 +11,7 @@ import { diskFiles } from '../probes/configFiles.ts';
 import { painter } from '../report/ansi.ts';
 import { escapeTerminal } from '../report/escapeTerminal.ts';
 import { jsonText } from '../report/jsonText.ts';
-import { includesFrom, inputName, readConfigFile } from './configFile.ts';
+import { inputName, readConfigFile } from './configFile.ts';
 import { exitStatus, statusOf } from './exitStatus.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { lintSarif } from './lintSarif.ts';

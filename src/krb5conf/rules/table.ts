@@ -14,6 +14,7 @@ import { optionUnknown, optionWrongSection } from './optionNames.ts';
 import { optionBlockExpected, optionDuplicate, optionValueExpected } from './optionShape.ts';
 import * as optionStatus from './optionStatus.ts';
 import * as rds from './rds.ts';
+import { readingDiffers } from './readingDiffers.ts';
 import { realmDefaultMissing, realmDefaultUndefined } from './realmDefault.ts';
 import { realmCaseMismatch, realmLowerCase } from './realmSpelling.ts';
 import { realmNotBlock, realmStanzaRepeated, realmTrustedUndefined } from './realmStanzas.ts';
@@ -135,5 +136,6 @@ export const rules: readonly Rule[] = [
   includes.includeJava,
   includes.includeCycle,
   finalMarker,
+  readingDiffers,
   fileTooLarge,
 ];

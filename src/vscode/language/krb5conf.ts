@@ -18,6 +18,7 @@ export {
 } from '../../krb5conf/features/navigation.ts';
 export { selectionRanges } from '../../krb5conf/features/selectionRanges.ts';
 export { documentSymbols } from '../../krb5conf/features/symbols.ts';
+export { includesFrom } from '../../krb5conf/includesFrom.ts';
 export { lintKrb5Conf } from '../../krb5conf/lint.ts';
 export { parseKrb5Conf } from '../../krb5conf/parse.ts';
 export { buildProfile, profileOfText } from '../../krb5conf/profile.ts';

@@ -1,8 +1,9 @@
 /** The tree and the problems of each open krb5.conf, computed once per version of its text. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Problem } from '../../krb5conf/problem.ts';
 import type { KnownDirectory, LintContext } from '../../krb5conf/rules/context.ts';
 import type { Krb5Document } from '../../krb5conf/tree.ts';
+import { diskFiles } from '../../probes/configFiles.ts';
 import { readSetting } from '../register.ts';
 import type * as door from './krb5conf.ts';
 
@@ -41,7 +42,10 @@ export class OpenDocuments {
   /** The problems of the text as it is now, under the document's own settings. */
   async problemsOf(document: vscode.TextDocument): Promise<readonly Problem[]> {
     const entry = await this.entry(document);
-    entry.problems ??= entry.krb5conf.lintKrb5Conf(entry.tree, this.contextOf(document));
+    entry.problems ??= entry.krb5conf.lintKrb5Conf(entry.tree, {
+      ...this.contextOf(document),
+      ...includesOf(document, entry.krb5conf),
+    });
     return entry.problems;
   }
 
@@ -75,4 +79,13 @@ export class OpenDocuments {
       ...(known ? { platform } : {}),
     };
   }
+}
+
+/** Included files are looked at only where they may be read: on this machine, and in a trusted folder. */
+function includesOf(
+  { uri }: vscode.TextDocument,
+  { includesFrom }: typeof door,
+): Pick<LintContext, 'includes'> {
+  const local = uri.scheme === 'file' && vscode.workspace.isTrusted;
+  return local ? { includes: includesFrom(diskFiles) } : {};
 }

@@ -8,6 +8,9 @@ import { rules } from '../../../src/krb5conf/rules/table.ts';
 
 const reference = '../shared/reference/krb5conf-rules.md';
 
+/** Ours beyond the reference. */
+const additions = ['reading-differs'];
+
 test('every rule of the reference exists with its severity, and no other', (t) => {
   if (!existsSync(reference)) {
     t.skip(`${reference} is not here: the ids were not compared`);
@@ -21,7 +24,12 @@ test('every rule of the reference exists with its severity, and no other', (t) =
   );
   assert.ok(expected.size > 60);
   assert.deepEqual(
-    new Map(rules.map((rule) => [rule.id, rule.severity] as const).sort()),
+    new Map(
+      rules
+        .filter(({ id }) => !additions.includes(id))
+        .map((rule) => [rule.id, rule.severity] as const)
+        .sort(),
+    ),
     new Map([...expected].sort()),
   );
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { executeCommand } from '../../../src/vscode/register.ts';
 import { eventually, needsWindow, screenshotInEveryTheme, useScenario } from './runner.ts';
@@ -114,6 +116,19 @@ describe('krb5.conf in the editor', () => {
     assert.ok(action?.edit);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
     assert.match(document.getText(), /ticket_lifetime = 10h\n {2}renew_lifetime = 7d/);
+  });
+
+  it('says when an included file is not there', async () => {
+    const uri = vscode.Uri.file(join(tmpdir(), `kerberos-doctor-${process.pid}`, 'krb5.conf'));
+    const text = 'include /nonexistent/kerberos-doctor/krb5.conf\n[libdefaults]\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await eventually(
+      () => vscode.languages.getDiagnostics(document.uri),
+      (found) =>
+        found.some((each) => (each.code as { value?: unknown }).value === 'include-missing'),
+    );
   });
 
   it('offers to test a realm, once that is switched on', async () => {
