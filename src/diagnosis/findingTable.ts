@@ -532,6 +532,12 @@ export const findingTable: readonly FindingRow[] = [
     cause: "The directory's security group does not admit the database.",
   },
   {
+    id: 'sg-directory-egress',
+    hop: 'network-aws',
+    severity: 'error',
+    cause: "The directory's security group lets nothing out to a trusted domain.",
+  },
+  {
     id: 'sg-database-egress',
     hop: 'network-aws',
     severity: 'error',

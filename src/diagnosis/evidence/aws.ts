@@ -7,12 +7,19 @@ import { valueOr } from '../../aws/section.ts';
 import type { Directory, TargetSnapshot } from '../../aws/snapshot.ts';
 import type { Observation, Outcome } from '../../probes/observation.ts';
 import { buildWorld } from '../../reachability/buildWorld.ts';
-import { clientEndpoint, controllerEndpoints } from '../../reachability/endpoints.ts';
+import {
+  addressEndpoint,
+  clientEndpoint,
+  controllerEndpoints,
+} from '../../reachability/endpoints.ts';
 import type { Endpoint, Flow, FlowVerdict } from '../../reachability/flow.ts';
 import {
   clientToDatabase,
   clientToDirectory,
   databaseToDirectory,
+  directoryToDatabase,
+  directoryToTrustedRealm,
+  trustedRealmToDirectory,
 } from '../../reachability/flows.ts';
 import { judgeAll } from '../../reachability/judge.ts';
 import { staleReferences } from '../../reachability/staleReferences.ts';
@@ -74,6 +81,8 @@ function judgeNetwork(
   const flows: Flow[] = [
     ...databaseToDirectory({ database: to, controllers, engine: database.engine }),
     ...clientToDirectory({ client: from, controllers, engine: database.engine }),
+    ...directoryToDatabase({ database: to, controllers, engine: database.engine }),
+    ...trustFlows(database.directory, controllers),
     ...clientToDatabase({
       client: from,
       database: to,
@@ -83,6 +92,28 @@ function judgeNetwork(
   ];
   const groups = [...to.securityGroupIds, ...controllers.flatMap((each) => each.securityGroupIds)];
   return { flows: judgeAll(flows, world), staleReferences: staleReferences(world, groups) };
+}
+
+/**
+ * Directory ↔ the domain controllers of each trusted domain, both ways: its conditional forwarder names them. They are
+ * outside AWS, so only the directory's own rules, ACLs and routes can be judged.
+ */
+function trustFlows(directory: Directory | undefined, controllers: readonly Endpoint[]): Flow[] {
+  if (directory === undefined) return [];
+  const domains = new Set(
+    valueOr(directory.trusts, []).map((trust) => trust.RemoteDomainName?.toLowerCase()),
+  );
+  const trusted = valueOr(directory.conditionalForwarders, [])
+    .filter(({ RemoteDomainName }) => domains.has(RemoteDomainName?.toLowerCase()))
+    .flatMap(({ RemoteDomainName, DnsIpAddrs }) =>
+      (DnsIpAddrs ?? []).map((address) =>
+        addressEndpoint(address, `${RemoteDomainName ?? 'trusted domain'}: ${address}`),
+      ),
+    );
+  return [
+    ...directoryToTrustedRealm({ controllers, trusted }),
+    ...trustedRealmToDirectory({ controllers, trusted }),
+  ];
 }
 
 function endpointOf(database: DatabaseTarget): Endpoint {

@@ -2,10 +2,11 @@
 import { renderFix } from '../../reachability/fix.ts';
 import type { FlowKind, FlowVerdict, StepKind } from '../../reachability/flow.ts';
 import { summarize, warningsOf } from '../../reachability/summary.ts';
+import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { greetingsOf, isAlive } from './databaseReachable.ts';
 import { serves } from './kdcReachable.ts';
-import type { Fix } from '../verdict.ts';
+import type { Fix, Severity } from '../verdict.ts';
 import type { Rule } from './rule.ts';
 
 /** The database cannot reach its directory: the join fails, and keys cannot be renewed. */
@@ -24,6 +25,9 @@ const kdcsSilent = [
   'kdc-tcp-blocked',
   'dns-directory-unreachable',
 ];
+
+/** Domain controllers that cannot reach each other cannot verify their trust, nor keep it. */
+const trustFails = ['trust-not-verified', 'trust-missing-directory-side'];
 
 const aclSteps: readonly StepKind[] = [
   'nacl-egress',
@@ -54,6 +58,22 @@ export const networkAwsRules: readonly Rule[] = [
   ),
   flowRule('nacl-blocked', 'client-to-database', aclSteps, ['db-filtered']),
   flowRule('route-missing', 'client-to-database', routeSteps, ['db-filtered', 'db-no-route']),
+  flowRule(
+    'sg-directory-egress',
+    'directory-to-trusted-realm',
+    ['security-group-egress'],
+    trustFails,
+  ),
+  flowRule('nacl-blocked', 'directory-to-trusted-realm', aclSteps, trustFails),
+  flowRule('route-missing', 'directory-to-trusted-realm', routeSteps, trustFails),
+  flowRule(
+    'sg-directory-ingress',
+    'trusted-realm-to-directory',
+    ['security-group-ingress'],
+    trustFails,
+  ),
+  flowRule('nacl-blocked', 'trusted-realm-to-directory', aclSteps, trustFails),
+  flowRule('route-missing', 'trusted-realm-to-directory', routeSteps, trustFails),
   {
     id: 'directory-sg-apps-only',
     hop: 'directory',
@@ -69,7 +89,7 @@ export const networkAwsRules: readonly Rule[] = [
       if (closed.length === 0) return [];
       return [
         {
-          severity: works(evidence, 'database-to-directory') ? 'warning' : 'error',
+          severity: severityOf(evidence, 'database-to-directory'),
           title:
             "The directory's security group admits nothing at all: it serves AWS applications only, which excludes RDS.",
           explanation: `The group of the domain controllers has no inbound rule. ${judgedOffline}`,
@@ -141,7 +161,7 @@ function flowRule(
       const lines = summarize(told).map((line) => line.sentence);
       return [
         {
-          severity: required.length === 0 ? 'info' : works(evidence, kind) ? 'warning' : 'error',
+          severity: required.length === 0 ? 'info' : severityOf(evidence, kind),
           title: `${consequence[kind] ?? 'A path is blocked'}: ${lines[0] ?? ''}`,
           explanation: [...lines.slice(1), judgedOffline].join(' '),
           evidence: told.map((verdict) => `reachability:${verdict.flow.id}`),
@@ -159,6 +179,8 @@ const consequence: Partial<Record<FlowKind, string>> = {
   'database-to-directory': 'The database cannot reach its directory',
   'client-to-directory': 'This machine cannot reach the directory',
   'client-to-database': 'This machine cannot reach the database',
+  'directory-to-trusted-realm': 'The directory cannot reach a domain that it trusts',
+  'trusted-realm-to-directory': 'A trusted domain cannot reach the directory',
 };
 
 /** One change that lets all of them through, where every one of them has one. */
@@ -191,12 +213,23 @@ function refuted(evidence: Evidence, kind: FlowKind): boolean {
   return kind === 'client-to-database' && greetingsOf(evidence).some(isAlive);
 }
 
-/** A membership that is enabled joined once: what is blocked now will break it later. */
-function works(evidence: Evidence, kind: FlowKind): boolean {
-  return (
-    kind === 'database-to-directory' &&
-    (evidence.subject.database?.memberships ?? []).some(
-      (each) => each.status === 'kerberos-enabled' || each.status === 'joined',
-    )
+/**
+ * How much a blocked path matters: what works today will break later, and a trust that this login does not cross
+ * is worth knowing only.
+ */
+function severityOf({ subject }: Evidence, kind: FlowKind): Severity {
+  if (kind === 'database-to-directory') {
+    const joined = (subject.database?.memberships ?? []).some(
+      ({ status }) => status === 'kerberos-enabled' || status === 'joined',
+    );
+    return joined ? 'warning' : 'error';
+  }
+  if (kind !== 'directory-to-trusted-realm' && kind !== 'trusted-realm-to-directory')
+    return 'error';
+  const { directory, directoryRealm, userRealm } = subject;
+  if (directory === undefined || userRealm === directoryRealm) return 'info';
+  const crossed = valueOr(directory.trusts, []).find(
+    (trust) => trust.RemoteDomainName?.toUpperCase() === userRealm?.toUpperCase(),
   );
+  return crossed?.TrustState === 'Verified' ? 'warning' : 'error';
 }

@@ -6,7 +6,7 @@ import type { AwsEvidence } from '../../../src/diagnosis/evidence/evidence.ts';
 import type { Endpoint, FlowKind, FlowVerdict, StepKind } from '../../../src/reachability/flow.ts';
 import { conclude } from '../../../src/diagnosis/conclude.ts';
 import { expectRootCause } from './expect.ts';
-import { changed, controllers, database, evidence, kdc } from './given.ts';
+import { changed, controllers, database, directory, evidence, kdc } from './given.ts';
 
 const nothing: Section<never[]> = { outcome: 'loaded', value: [] };
 const network: NetworkSnapshot = {
@@ -274,4 +274,26 @@ test('stale references and partly open ACLs are warnings', () => {
     expectRootCause({ aws: aws({ flows: [partly] }) }, 'nacl-blocked')?.severity,
     'warning',
   );
+});
+
+test('a path between the directory and a trusted domain matters as much as the trust does', () => {
+  const flows = [blocked('directory-to-trusted-realm', 'security-group-egress')];
+  const user = 'ONPREM.EXAMPLE.COM';
+  const withTrust = (TrustState: 'Verified' | 'Failed') => ({
+    aws: aws({ flows }),
+    subject: {
+      userRealm: user,
+      directory: {
+        ...directory,
+        trusts: {
+          outcome: 'loaded',
+          value: [{ RemoteDomainName: user.toLowerCase(), TrustState }],
+        } as const,
+      },
+    },
+    client: { defaultRealm: user },
+  });
+  expectRootCause(withTrust('Failed'), 'sg-directory-egress');
+  assert.equal(expectRootCause(withTrust('Verified'), 'sg-directory-egress')?.severity, 'warning');
+  expectRootCause({ aws: aws({ flows }) }, null);
 });
