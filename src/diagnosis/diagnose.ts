@@ -1,8 +1,9 @@
 /** The whole diagnosis: plan → observe → conclude. What both faces call. */
 import { readClient } from './client.ts';
 import { conclude } from './conclude.ts';
-import { awsEvidence, awsObservations } from './evidence/aws.ts';
+import { awsEvidence } from './evidence/aws.ts';
 import type { ClientFacts } from './evidence/aws.ts';
+import { awsObservations } from './evidence/awsObservations.ts';
 import { clientObservation } from './evidence/client.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { isLoopback } from './evidence/addressFamily.ts';

@@ -18,6 +18,7 @@ import { packetSizeRules } from './packetSize.ts';
 import type { Rule } from './rule.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
 import { trustRules } from './trust.ts';
+import { trustStateRules } from './trustState.ts';
 
 export const rules: readonly Rule[] = [
   ...clientConfigRules,
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...kdcAnswersRules,
   ...clockRules,
 
+  ...trustStateRules,
   ...trustRules,
   ...iamRoleRules,
   ...networkAwsRules,
