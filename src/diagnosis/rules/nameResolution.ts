@@ -2,8 +2,17 @@
 import type { DnsObservation } from '../../probes/dns.ts';
 import { isPrivateAddress } from '../evidence/addressFamily.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { directoryRealmView, observationsOf } from '../evidence/evidence.ts';
-import { serves } from './kdcReachable.ts';
+import { observationsOf } from '../evidence/evidence.ts';
+import {
+  bare,
+  endpointResolution,
+  kerberosSrv,
+  severityOfLookup,
+  srvTargets,
+  workstationKnowsZone,
+  workstationServers,
+  zoneExists,
+} from './dnsEvidence.ts';
 import type { Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 
@@ -259,26 +268,6 @@ export const nameResolutionRules: readonly Rule[] = [
   },
 ];
 
-interface Server {
-  readonly name: string;
-  readonly answered: boolean;
-  readonly observations: readonly DnsObservation[];
-}
-
-/** The workstation's DNS servers in the order they were first listed by the plan (the resolver's order). */
-function workstationServers(evidence: Evidence): readonly Server[] {
-  const asked = observationsOf(evidence, 'dns').filter(
-    (each) => each.facts.serverRole === 'workstation',
-  );
-  return evidence.nameservers.flatMap((name): Server[] => {
-    const observations = asked.filter((each) => `${each.facts.server}:${each.facts.port}` === name);
-    if (observations.length === 0) return [];
-    return [
-      { name, observations, answered: observations.some((each) => each.facts.rcode !== undefined) },
-    ];
-  });
-}
-
 /** One workstation server fails for the zone that the directory's DNS, or another fact, shows to exist. */
 function zoneFault(
   evidence: Evidence,
@@ -310,62 +299,4 @@ function zoneFault(
       },
     ];
   });
-}
-
-function zoneExists(evidence: Evidence, realm: string): boolean {
-  if (evidence.subject.directory !== undefined) return true;
-  return observationsOf(evidence, 'dns').some(
-    (each) =>
-      each.facts.serverRole === 'directory' &&
-      each.facts.answers.length > 0 &&
-      bare(each.facts.name).endsWith(realm.toLowerCase()),
-  );
-}
-
-function workstationKnowsZone(evidence: Evidence): boolean {
-  const zone = evidence.subject.directoryRealm?.toLowerCase();
-  if (zone === undefined) return false;
-  return observationsOf(evidence, 'dns').some(
-    (each) =>
-      each.facts.serverRole === 'workstation' &&
-      each.facts.answers.length > 0 &&
-      bare(each.facts.name).endsWith(zone),
-  );
-}
-
-/** A missing look-up breaks the login only when no KDC is known from elsewhere and answers. */
-function severityOfLookup(evidence: Evidence, realm: string | undefined): 'error' | 'warning' {
-  const view = evidence.realms.find((each) => each.realm === realm) ?? directoryRealmView(evidence);
-  const otherwise = view?.kdcs.some(
-    (kdc) =>
-      serves(kdc) && kdc.sources.some((source) => source === 'config' || source === 'caller'),
-  );
-  return otherwise === true ? 'warning' : 'error';
-}
-
-function endpointResolution(evidence: Evidence) {
-  const host = evidence.subject.endpoint?.host;
-  return observationsOf(evidence, 'resolve').filter((each) => each.facts.host === host);
-}
-
-function kerberosSrv(evidence: Evidence, realm: string): readonly DnsObservation[] {
-  const zone = `.${realm.toLowerCase()}`;
-  return observationsOf(evidence, 'dns').filter(
-    (each) =>
-      each.facts.type === 'SRV' &&
-      bare(each.facts.name).startsWith('_kerberos.') &&
-      bare(each.facts.name).endsWith(zone),
-  );
-}
-
-function srvTargets(evidence: Evidence): ReadonlySet<string> {
-  return new Set(
-    observationsOf(evidence, 'dns').flatMap((each) =>
-      each.facts.answers.flatMap((answer) => (answer.type === 'SRV' ? [bare(answer.target)] : [])),
-    ),
-  );
-}
-
-function bare(name: string): string {
-  return name.replace(/\.$/, '').toLowerCase();
 }
