@@ -14,6 +14,7 @@ import type { Endpoint, Flow } from '../../reachability/flow.ts';
 import {
   clientToDatabase,
   clientToDirectory,
+  clientToUserRealm,
   databaseToDirectory,
   directoryToDatabase,
   directoryToTrustedRealm,
@@ -79,7 +80,7 @@ function judgeNetwork(
     ...databaseToDirectory({ database: to, controllers, engine: database.engine }),
     ...clientToDirectory({ client: from, controllers, engine: database.engine }),
     ...directoryToDatabase({ database: to, controllers, engine: database.engine }),
-    ...trustFlows(database.directory, controllers),
+    ...trustFlows(database.directory, controllers, from),
     ...clientToDatabase({
       client: from,
       database: to,
@@ -92,10 +93,14 @@ function judgeNetwork(
 }
 
 /**
- * Directory ↔ the domain controllers of each trusted domain, both ways: its conditional forwarder names them. They are
- * outside AWS, so only the directory's own rules, ACLs and routes can be judged.
+ * Directory ↔ the domain controllers of each trusted domain, both ways, and this machine → them: the directory's
+ * conditional forwarder names them. They are outside AWS, so only the near end's rules, ACLs and routes can be judged.
  */
-function trustFlows(directory: Directory | undefined, controllers: readonly Endpoint[]): Flow[] {
+function trustFlows(
+  directory: Directory | undefined,
+  controllers: readonly Endpoint[],
+  client: Endpoint,
+): Flow[] {
   if (directory === undefined) return [];
   const domains = new Set(
     valueOr(directory.trusts, []).map((trust) => trust.RemoteDomainName?.toLowerCase()),
@@ -108,6 +113,7 @@ function trustFlows(directory: Directory | undefined, controllers: readonly Endp
       ),
     );
   return [
+    ...clientToUserRealm({ client, controllers: trusted }),
     ...directoryToTrustedRealm({ controllers, trusted }),
     ...trustedRealmToDirectory({ controllers, trusted }),
   ];
