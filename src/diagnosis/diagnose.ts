@@ -11,11 +11,7 @@ import { controllerAddresses, realmViews } from './evidence/realmView.ts';
 import { localAddressTowards } from '../net/localAddress.ts';
 import { wellKnownPorts } from '../net/servicePorts.ts';
 import { observe } from './observe.ts';
-import { addressesWave } from './plan/addressesWave.ts';
-import { kdcWave, realmWave } from './plan/kdcWaves.ts';
-import { namesWave } from './plan/namesWave.ts';
-import type { Wave } from './plan/step.ts';
-import type { Observation } from '../probes/observation.ts';
+import { planners } from './plan/planners.ts';
 import type { DiagnosisOptions, DiagnosisRequest } from './request.ts';
 import { subjectOf } from './subject.ts';
 import type { Subject } from './subject.ts';
@@ -23,8 +19,8 @@ import type { Verdict } from './verdict.ts';
 import { openWorkstation } from './workstation.ts';
 
 /**
- * Runs the diagnosis of one target from this machine. Sends no secret, changes nothing, and ends within the
- * sum of four waves' timeouts.
+ * Runs the diagnosis of one target from this machine. Sends no secret, changes nothing, and ends within its longest
+ * probe and a fifth.
  * @throws SettingError when KERBEROS_DOCTOR_PORTS or KERBEROS_DOCTOR_RESOLVER cannot be read
  * @throws the signal's reason when it was aborted
  */
@@ -37,12 +33,6 @@ export async function diagnose(
   const workstation = openWorkstation(request.env);
   const client = readClient(request);
   const subject = subjectOf(request, client);
-  const seen: Observation[] = [clientObservation(client, started)];
-  const run = async (wave: Wave) => {
-    signal.throwIfAborted();
-    seen.push(...(await observe(wave, { ...options, timeoutMs: request.timeoutMs })));
-  };
-
   const { target } = request;
   const reads =
     target.kind === 'database' && request.aws !== undefined
@@ -51,10 +41,12 @@ export async function diagnose(
   // Awaited after the probes: AWS and the network are asked side by side.
   reads?.catch(() => undefined);
 
-  await run(namesWave(request, subject, client, workstation));
-  await run(addressesWave(request, subject, seen, workstation));
-  await run(kdcWave(request, subject, client, seen, workstation));
-  await run(realmWave(subject, seen, workstation));
+  const before = [clientObservation(client, started)];
+  const seen = await observe(
+    planners,
+    { request, subject, client, observations: before, workstation },
+    options,
+  );
   options.onProgress?.({ stage: 'AWS', done: 0, total: 1 });
   const aws = await reads;
   signal.throwIfAborted();

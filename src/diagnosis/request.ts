@@ -2,6 +2,7 @@
 import type { DatabaseTarget } from '../aws/databases.ts';
 import type { EngineFamily } from '../aws/engine.ts';
 import type { AccountSnapshot, TargetSnapshot } from '../aws/snapshot.ts';
+import type { Outcome } from '../probes/observation.ts';
 import type { Vantage } from './verdict.ts';
 
 export interface HostPort {
@@ -50,13 +51,25 @@ export interface DiagnosisRequest {
 export interface DiagnosisProgress {
   /** `name resolution`, `KDCs`, … */
   readonly stage: string;
+  /** Steps of the whole run; the total grows while answers bring up new questions. */
   readonly done: number;
   readonly total: number;
   /** What is being asked now, for people. */
   readonly detail?: string;
 }
 
+/** A step of the plan, and what has become of it. */
+export interface StepEvent {
+  readonly id: string;
+  readonly title: string;
+  /** Why it is asked. */
+  readonly reason: string;
+  readonly stage: string;
+  readonly state: 'started' | Outcome;
+}
+
 export interface DiagnosisOptions {
   readonly signal: AbortSignal;
+  readonly onStep?: (event: StepEvent) => void;
   readonly onProgress?: (progress: DiagnosisProgress) => void;
 }

@@ -10,13 +10,9 @@ export interface Step {
   readonly title: string;
   /** Why this is worth a packet. */
   readonly reason: string;
+  /** It asks an address that has answered in this run: silence is then told from slowness sooner. */
+  readonly followsAnswer?: boolean;
   run(context: ProbeContext): Promise<Observation>;
-}
-
-/** Steps that need nothing of each other and run side by side. */
-export interface Wave {
-  readonly stage: string;
-  readonly steps: readonly Step[];
 }
 
 /** What the machine offers to the steps. */

@@ -1,12 +1,11 @@
-/** First wave: every name that the login needs, asked of every server that may be asked. */
+/** Every name that the login needs, asked of every server that may be asked. */
 import { askDns } from '../../probes/dns.ts';
 import type { DnsFacts, DnsServerRole } from '../../probes/dns.ts';
 import { resolveHost } from '../../probes/resolve.ts';
-import type { ClientView } from '../evidence/clientView.ts';
 import { controllerAddresses } from '../evidence/realmView.ts';
-import type { DiagnosisRequest } from '../request.ts';
-import type { Subject } from '../subject.ts';
-import type { Step, Wave, Workstation } from './step.ts';
+import { realmsOf } from './kdcPlanner.ts';
+import type { Planner, Situation } from './planner.ts';
+import type { Step, Workstation } from './step.ts';
 
 /** resolv.conf knows three servers (MAXNS, resolv.h); more are never asked. */
 const mostServers = 3;
@@ -17,26 +16,22 @@ interface Server {
   readonly role: DnsServerRole;
 }
 
-export function namesWave(
-  request: DiagnosisRequest,
-  subject: Subject,
-  client: ClientView,
-  workstation: Workstation,
-): Wave {
-  const realms = [...new Set([subject.userRealm, subject.directoryRealm])].filter(
-    (realm) => realm !== undefined,
-  );
-  const servers: readonly Server[] = [
-    ...workstation.resolver
-      .nameservers()
-      .slice(0, mostServers)
-      .map((server): Server => ({ ...server, role: 'workstation' })),
-    ...directoryServers(request, subject, workstation),
-  ];
-  return {
-    stage: 'name resolution',
-    steps: [
-      ...hostNames(request, subject, client, realms).map((host) => resolveStep(host, workstation)),
+export const namesPlanner: Planner = {
+  stage: 'name resolution',
+  purpose:
+    'every name that the login needs is asked of the system and of each DNS server, over UDP and TCP',
+  plan: (situation) => {
+    const { workstation, subject } = situation;
+    const realms = realmsOf(situation);
+    const servers: readonly Server[] = [
+      ...workstation.resolver
+        .nameservers()
+        .slice(0, mostServers)
+        .map((server): Server => ({ ...server, role: 'workstation' })),
+      ...directoryServers(situation),
+    ];
+    return [
+      ...hostNames(situation, realms).map((host) => resolveStep(host, workstation)),
       ...servers.flatMap((server) =>
         // A directory's own DNS knows its own zone; only the workstation's must know every realm.
         (server.role === 'workstation'
@@ -44,15 +39,11 @@ export function namesWave(
           : realms.filter((realm) => realm === subject.directoryRealm)
         ).flatMap((realm) => questions(server, realm.toLowerCase())),
       ),
-    ],
-  };
-}
+    ];
+  },
+};
 
-function directoryServers(
-  request: DiagnosisRequest,
-  subject: Subject,
-  workstation: Workstation,
-): readonly Server[] {
+function directoryServers({ request, subject, workstation }: Situation): readonly Server[] {
   const own = controllerAddresses(subject).map((address) => ({
     address,
     port: workstation.ports.dns,
@@ -62,9 +53,7 @@ function directoryServers(
 }
 
 function hostNames(
-  request: DiagnosisRequest,
-  subject: Subject,
-  client: ClientView,
+  { request, subject, client }: Situation,
   realms: readonly string[],
 ): readonly string[] {
   const configured = client.realms

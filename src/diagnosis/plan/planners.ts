@@ -1,0 +1,23 @@
+/** Every planner of the diagnosis, in the order in which the report lists what they saw. */
+import { controllerPlanner } from './controllerPlanner.ts';
+import { databasePlanner } from './databasePlanner.ts';
+import { kdcPlanner } from './kdcPlanner.ts';
+import { kpasswdPlanner } from './kpasswdPlanner.ts';
+import { namesPlanner } from './namesPlanner.ts';
+import { packetSizePlanner } from './packetSizePlanner.ts';
+import type { Planner } from './planner.ts';
+import { realmProofPlanner } from './realmProofPlanner.ts';
+import { srvTargetPlanner } from './srvTargetPlanner.ts';
+import { trustPlanner } from './trustPlanner.ts';
+
+export const planners: readonly Planner[] = [
+  namesPlanner,
+  srvTargetPlanner,
+  kdcPlanner,
+  controllerPlanner,
+  realmProofPlanner,
+  packetSizePlanner,
+  kpasswdPlanner,
+  trustPlanner,
+  databasePlanner,
+];
