@@ -1,11 +1,13 @@
 /** `kerberos-doctor diagnose`: one root cause for one database or realm, from this machine. */
 import type { Command } from 'commander';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { previewPlan } from '../diagnosis/plan/preview.ts';
 import type { DiagnosisRequest } from '../diagnosis/request.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import { renderHtml } from '../report/html.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import { renderPlan } from '../report/planText.ts';
 import { redact } from '../report/redact.ts';
 import { renderText } from '../report/text.ts';
 import { readAccount } from './account.ts';
@@ -21,7 +23,7 @@ import { progressOn } from './progress.ts';
 import type { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 
-/** Long enough for a VPN around the world, short enough that four waves stay within seconds. */
+/** Long enough for a VPN around the world, short enough that a run of silent hosts stays within seconds. */
 const defaultTimeoutMs = 2000;
 
 export function addDiagnoseCommand(program: Command, { session, finish }: ProgramContext): void {
@@ -44,6 +46,7 @@ export function addDiagnoseCommand(program: Command, { session, finish }: Progra
     .option('--engine <engine>', `with --endpoint: one of ${engines.join(', ')}`)
     .addOption(timeoutOption(defaultTimeoutMs))
     .addOption(formatOption(['text', 'json', 'markdown', 'html']))
+    .option('--plan', 'only say what would be asked and why; sends nothing to the network examined')
     .option('--redact', 'replace account ids, names and addresses consistently')
     .addOption(strictOption())
     .action(async (target: string | undefined, options: DiagnoseOptions) =>
@@ -57,9 +60,24 @@ async function run(
   session: Session,
 ): Promise<number> {
   const progress = progressOn(session.stderr);
-  const verdict = await verdictOf(target, options, session, progress).finally(() =>
-    progress.clear(),
-  );
+  const diagnosed = (request: DiagnosisRequest): Promise<Verdict> =>
+    diagnose(request, {
+      signal: session.signal,
+      onProgress: ({ stage, done, total, detail }) =>
+        progress.show(`${stage} ${done}/${total}${detail === undefined ? '' : `: ${detail}`}`),
+    });
+  const answer = await withRequest<string | Verdict>(
+    target,
+    options,
+    session,
+    progress,
+    (request) => (options.plan === true ? renderPlan(previewPlan(request)) : diagnosed(request)),
+  ).finally(() => progress.clear());
+  if (typeof answer === 'string') {
+    await session.stdout.write(answer);
+    return statusOf([], options);
+  }
+  const verdict = answer;
   const shown = options.redact === true ? redact(verdict) : verdict;
   await session.stdout.write(rendered(shown, options.format, session));
   const open = verdict.findings.filter((finding) => finding.mutedBy === null);
@@ -69,20 +87,15 @@ async function run(
   );
 }
 
-async function verdictOf(
+/** Finds out what is asked for and hands it over; the account stays open meanwhile. */
+async function withRequest<T>(
   target: string | undefined,
   options: DiagnoseOptions,
   session: Session,
   progress: Progress,
-): Promise<Verdict> {
-  const { signal } = session;
+  ask: (request: DiagnosisRequest) => T | Promise<T>,
+): Promise<T> {
   const common = requestOf(options, session);
-  const ask = (request: DiagnosisRequest): Promise<Verdict> =>
-    diagnose(request, {
-      signal,
-      onProgress: ({ stage, done, total, detail }) =>
-        progress.show(`${stage} ${done}/${total}${detail === undefined ? '' : `: ${detail}`}`),
-    });
   if (options.realm !== undefined) {
     if (target !== undefined)
       throw usageFailure('Give a target or --realm, not both: --realm works without AWS.');

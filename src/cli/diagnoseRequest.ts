@@ -22,6 +22,7 @@ export interface DiagnoseOptions {
   readonly engine?: string;
   readonly dbUser?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
+  readonly plan?: boolean;
   readonly redact?: boolean;
   readonly strict?: boolean;
 }

@@ -64,3 +64,18 @@ test('an interrupted session ends with 3 before anything is asked', async () => 
   });
   assert.deepEqual([status, stdout], [3, '']);
 });
+
+test('--plan says what would be asked and why, and asks nothing', async () => {
+  const simulator = await startSimulator({ scenario: 'healthy' });
+  try {
+    const args = ['diagnose', simulator.scenario.target, '--plan'];
+    const { status, stdout } = await runHere(args, { env: simulator.environment });
+    assert.equal(status, 0);
+    assert.match(stdout, /^Asked at once:\n {2}name resolution: Address of mydb/);
+    assert.match(stdout, /KDCs: AS-REQ for .* over UDP\n {6}named as a KDC by directory/);
+    assert.match(stdout, /Asked as answers come in:\n(.*\n)* {2}realm: each KDC that answers must/);
+    assert.match(stdout, /Read of AWS meanwhile:\n {2}The database's VPC/);
+  } finally {
+    await simulator.stop();
+  }
+});

@@ -1,0 +1,33 @@
+/** What a diagnosis reads of AWS besides the inventory, and why: the AWS side of the plan. */
+import type { TargetSnapshot } from '../../aws/snapshot.ts';
+
+export interface AwsRead {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** One row for each section that `loadTarget` reads; the type holds the two together. */
+const reads: Readonly<Record<keyof TargetSnapshot, AwsRead>> = {
+  network: {
+    title: "The database's VPC: security groups, network ACLs, routes, peerings",
+    reason: 'whether database and directory can reach each other is judged offline from them',
+  },
+  directoryNetwork: {
+    title: "The directory's VPC, where it is another one",
+    reason: 'the way back is filtered and routed there',
+  },
+  roles: {
+    title: 'The IAM role of the membership: its trust policy and permissions',
+    reason: 'RDS joins and rejoins the domain with it',
+  },
+  events: {
+    title: "The database's events of the last 14 days",
+    reason: 'RDS writes there why a join failed',
+  },
+  details: {
+    title: 'Parameters, certificate and pending maintenance of the database',
+    reason: 'a change that waits for a reboot looks like one that failed',
+  },
+};
+
+export const awsReads: readonly AwsRead[] = Object.values(reads);
