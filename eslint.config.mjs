@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
+const belowReport = ['diagnosis', 'probes', 'reachability', 'aws', 'net', 'kerberos', 'krb5conf'];
+
 /**
  * Who may import whom (ARCHITECTURE.md): a folder may import itself and what its row lists.
  * A folder that is absent here does not lint.
@@ -12,15 +14,17 @@ const layers = {
   probes: ['net', 'kerberos', 'krb5conf'],
   reachability: [],
   aws: ['net', 'kerberos', 'krb5conf'],
+  generate: ['aws', 'kerberos', 'krb5conf'],
   diagnosis: ['probes', 'reachability', 'aws', 'net', 'kerberos', 'krb5conf'],
   report: ['diagnosis', 'probes', 'reachability', 'aws', 'kerberos', 'krb5conf'],
-  cli: ['report', 'diagnosis', 'probes', 'reachability', 'aws', 'net', 'kerberos', 'krb5conf'],
-  vscode: ['report', 'diagnosis', 'probes', 'reachability', 'aws', 'net', 'kerberos', 'krb5conf'],
+  agents: ['generate', 'report', ...belowReport],
+  cli: ['agents', 'generate', 'report', ...belowReport],
+  vscode: ['agents', 'generate', 'report', ...belowReport],
   simulator: ['kerberos', 'net'],
 };
 
 /** Folders without I/O: data in, data out. */
-const pure = ['krb5conf', 'kerberos', 'reachability', 'diagnosis/rules', 'report'];
+const pure = ['krb5conf', 'kerberos', 'reachability', 'generate', 'diagnosis/rules', 'report'];
 
 /** On one layer, reachability may know the snapshot's types. */
 const typeOnly = { reachability: ['aws'] };
