@@ -29,3 +29,10 @@ export function ticketFlagLetters(names: readonly string[]): string {
     .map(([, , letter]) => letter)
     .join('');
 }
+
+/** The flags of such letters; `enc-pa-rep` has none. */
+export function ticketFlagsOfLetters(letters: string): readonly string[] {
+  return flags
+    .filter(([, , letter]) => letter !== '' && letters.includes(letter))
+    .map(([, name]) => name);
+}
