@@ -9,6 +9,9 @@ import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts'
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
 import { usedPaths } from './vscode/configuration/usedPaths.ts';
 import { Diagnoses } from './vscode/diagnosis/diagnoses.ts';
+import { registerHistoryCommands } from './vscode/history/historyCommands.ts';
+import { registerHistoryView } from './vscode/history/historyView.ts';
+import { RunHistory } from './vscode/history/runHistory.ts';
 import { registerLanguage } from './vscode/language/registerLanguage.ts';
 import { ruleDocs } from './vscode/links.ts';
 import { registerCommand } from './vscode/register.ts';
@@ -20,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new AccountSession(log);
   const { view, disposable } = registerInventoryView(session);
   const diagnoses = new Diagnoses(view, log);
+  const history = new RunHistory(context.storageUri ?? context.globalStorageUri, log);
   const reports = new Reports(vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png'));
   context.subscriptions.push(
     log,
@@ -36,7 +40,10 @@ export function activate(context: vscode.ExtensionContext): void {
       session.onDidChange,
     ),
     registerAccountCommands(session),
-    registerDiagnoseCommands(session, diagnoses, reports),
+    registerDiagnoseCommands(session, diagnoses, reports, history),
+    history,
+    registerHistoryView(history, diagnoses),
+    registerHistoryCommands(history, reports),
     registerReportCommands(reports),
     registerConfigurationCommands(),
     registerCopyCommands(),

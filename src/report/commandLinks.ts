@@ -4,6 +4,8 @@ export const reportCommands = {
   copyMarkdown: 'kerberosDoctor.copyReportAsMarkdown',
   save: 'kerberosDoctor.saveReport',
   copyText: 'kerberosDoctor.copyText',
+  copyRedacted: 'kerberosDoctor.copyRedactedReport',
+  typeInTerminal: 'kerberosDoctor.typeInTerminal',
 } as const;
 
 /** For `enableCommandUris` of the panel. */

@@ -77,6 +77,11 @@ function actions(verdict: Verdict): Markup {
     <li><a href="${commandHref(reportCommands.runAgain, target)}">Run again</a></li>
     <li><a href="${commandHref(reportCommands.copyMarkdown, target)}">Copy as Markdown</a></li>
     <li><a href="${commandHref(reportCommands.save, target)}">Save report</a></li>
+    <li>
+      <a href="${commandHref(reportCommands.copyRedacted, target)}"
+        >Redacted copy for a support case</a
+      >
+    </li>
   </ul>`;
 }
 

@@ -7,6 +7,7 @@ import { escapeHtmlBlock } from './escapeHtml.ts';
 import { observationTable } from './htmlObservations.ts';
 import { html, Markup } from './markup.ts';
 import { safeUrl } from './safeUrl.ts';
+import { shellLine } from './shellLine.ts';
 import { severityMarks } from './words.ts';
 
 const toneOf = { error: 'error', warning: 'warning', info: 'quiet' } as const;
@@ -48,9 +49,16 @@ function alternative(title: string, text: string, commandLinks: boolean): Markup
 }
 
 function commandBlock(command: string, commandLinks: boolean): Markup {
+  const line = shellLine(command);
+  const terminal =
+    line === undefined
+      ? undefined
+      : html` <a class="copy" href="${commandHref(reportCommands.typeInTerminal, line)}"
+          >Open terminal with this</a
+        >`;
   const copy = commandLinks
     ? html`<p>
-        <a class="copy" href="${commandHref(reportCommands.copyText, command)}">Copy</a>
+        <a class="copy" href="${commandHref(reportCommands.copyText, command)}">Copy</a>${terminal}
       </p>`
     : undefined;
   return html`<pre><code>${new Markup(escapeHtmlBlock(command))}</code></pre>

@@ -12,6 +12,9 @@ export type TargetArgument = string | { readonly target?: string };
 /** What a command that copies takes: a row of the tree. */
 export type CopyArgument = { readonly copy?: { readonly [what: string]: string } };
 
+/** What a command of the Diagnoses view takes: one of its rows. */
+export type RunArgument = { readonly run?: string };
+
 /** The signature of each command: its arguments, and what `executeCommand` gives back. */
 export interface CommandTypes {
   'kerberosDoctor.refreshInventory': () => Promise<void>;
@@ -28,6 +31,21 @@ export interface CommandTypes {
   'kerberosDoctor.copyReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.openReportAsMarkdown': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.saveReport': (target?: TargetArgument) => Promise<void>;
+  /** Account ids, names and addresses replaced, the same one always by the same. */
+  'kerberosDoctor.copyRedactedReport': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.showRun': (row?: RunArgument) => Promise<void>;
+  /** Two selected rows, or a row with the run of the same target before it. */
+  'kerberosDoctor.compareRuns': (
+    row?: RunArgument,
+    selected?: readonly RunArgument[],
+  ) => Promise<void>;
+  'kerberosDoctor.removeRun': (
+    row?: RunArgument,
+    selected?: readonly RunArgument[],
+  ) => Promise<void>;
+  'kerberosDoctor.clearRuns': () => Promise<void>;
+  /** A fix typed into a terminal, not run; only links inside a report call it. */
+  'kerberosDoctor.typeInTerminal': (line: string) => Promise<void>;
   'kerberosDoctor.openConfiguration': () => Promise<void>;
   'kerberosDoctor.showEffectiveConfiguration': () => Promise<void>;
   'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
@@ -52,6 +70,12 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.copyReportAsMarkdown': true,
   'kerberosDoctor.openReportAsMarkdown': true,
   'kerberosDoctor.saveReport': true,
+  'kerberosDoctor.copyRedactedReport': true,
+  'kerberosDoctor.showRun': true,
+  'kerberosDoctor.compareRuns': true,
+  'kerberosDoctor.removeRun': true,
+  'kerberosDoctor.clearRuns': true,
+  'kerberosDoctor.typeInTerminal': true,
   'kerberosDoctor.openConfiguration': true,
   'kerberosDoctor.showEffectiveConfiguration': true,
   'kerberosDoctor.copyArn': true,
@@ -123,6 +147,9 @@ export const contextIds = Object.keys(everyContext) as readonly ContextId[];
 
 export const viewContainerId = 'kerberosDoctor';
 export const inventoryViewId = 'kerberosDoctor.inventory';
+export const diagnosesViewId = 'kerberosDoctor.diagnoses';
+/** In the order of the side bar. */
+export const viewIds: readonly string[] = [inventoryViewId, diagnosesViewId];
 export const reportPanelId = 'kerberosDoctor.report';
 export const languageId = 'krb5conf';
 

@@ -4,6 +4,7 @@ import type { Verdict } from '../../diagnosis/verdict.ts';
 import type { AccountSession } from '../account/accountSession.ts';
 import { chooseTarget, targetText } from '../diagnosis/chooseTarget.ts';
 import type { Diagnoses } from '../diagnosis/diagnoses.ts';
+import type { RunHistory } from '../history/runHistory.ts';
 import type { TargetArgument } from '../ids.ts';
 import { registerCommand } from '../register.ts';
 import type { Reports } from '../report/reports.ts';
@@ -13,23 +14,26 @@ export function registerDiagnoseCommands(
   session: AccountSession,
   diagnoses: Diagnoses,
   reports: Reports,
+  history: RunHistory,
 ): vscode.Disposable {
+  const show = async (verdict: Verdict | undefined): Promise<Verdict | undefined> => {
+    if (verdict === undefined) return undefined;
+    await history.add(verdict);
+    await reports.show(verdict);
+    return verdict;
+  };
   const diagnose = async (argument?: TargetArgument): Promise<Verdict | undefined> => {
     if (!mayReachOut()) return undefined;
     const opened = await session.account();
     const database = await chooseTarget(opened.snapshot, argument);
     if (database === undefined) return undefined;
-    const verdict = await diagnoses.run(opened, database);
-    if (verdict !== undefined) await reports.show(verdict);
-    return verdict;
+    return await show(await diagnoses.run(opened, database));
   };
   const testRealm = async (named?: string): Promise<Verdict | undefined> => {
     if (!mayReachOut()) return undefined;
     const realm = named ?? (await askForRealm());
     if (realm === undefined || realm === '') return undefined;
-    const verdict = await diagnoses.runRealm(realm);
-    if (verdict !== undefined) await reports.show(verdict);
-    return verdict;
+    return await show(await diagnoses.runRealm(realm));
   };
   return vscode.Disposable.from(
     registerCommand('kerberosDoctor.diagnose', diagnose),

@@ -2,10 +2,11 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { DatabaseTarget } from '../../aws/databases.ts';
-import type { AwsReads, DiagnosisRequest } from '../../diagnosis/request.ts';
+import type { AwsReads, DiagnosisRequest, StepEvent } from '../../diagnosis/request.ts';
 import type { Vantage, Verdict } from '../../diagnosis/verdict.ts';
 import type { OpenedAccount } from '../account/accountSession.ts';
 import { loadAws } from '../account/aws.ts';
+import type { RunningDiagnosis } from '../history/run.ts';
 import { readSetting, setContext } from '../register.ts';
 import { loadEngine } from './loadEngine.ts';
 import { withDiagnosisProgress } from './progress.ts';
@@ -14,12 +15,18 @@ import { withDiagnosisProgress } from './progress.ts';
 type Asked = Pick<DiagnosisRequest, 'target' | 'aws'>;
 
 interface Running {
+  readonly name: string;
   readonly abort: AbortController;
   readonly result: Promise<Verdict | undefined>;
+  /** By id, in the order in which they were asked. */
+  readonly steps: Map<string, StepEvent>;
 }
 
 export class Diagnoses implements vscode.Disposable {
   private readonly running = new Map<string, Running>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** A run began, got an answer, or ended. */
+  readonly onDidChange = this.changed.event;
   private readonly view: vscode.TreeView<unknown>;
   private readonly log: vscode.LogOutputChannel;
 
@@ -52,8 +59,13 @@ export class Diagnoses implements vscode.Disposable {
     const known = this.running.get(key);
     if (known !== undefined) return await known.result;
     const abort = new AbortController();
-    const result = this.start(name, what, abort);
-    this.running.set(key, { abort, result });
+    const steps = new Map<string, StepEvent>();
+    const result = this.start(name, what, abort, (event) => {
+      steps.set(event.id, event);
+      this.changed.fire();
+    });
+    this.running.set(key, { name, abort, result, steps });
+    this.changed.fire();
     await setContext('kerberosDoctor.diagnosing', true);
     try {
       return await result;
@@ -62,6 +74,7 @@ export class Diagnoses implements vscode.Disposable {
       throw error;
     } finally {
       this.running.delete(key);
+      this.changed.fire();
       await setContext('kerberosDoctor.diagnosing', this.running.size > 0);
     }
   }
@@ -70,11 +83,24 @@ export class Diagnoses implements vscode.Disposable {
     for (const { abort } of this.running.values()) abort.abort();
   }
 
-  dispose(): void {
-    this.cancelAll();
+  get underWay(): readonly RunningDiagnosis[] {
+    return [...this.running.values()].map(({ name, steps }) => ({
+      name,
+      steps: [...steps.values()],
+    }));
   }
 
-  private async start(name: string, what: Asked, abort: AbortController): Promise<Verdict> {
+  dispose(): void {
+    this.cancelAll();
+    this.changed.dispose();
+  }
+
+  private async start(
+    name: string,
+    what: Asked,
+    abort: AbortController,
+    onStep: (event: StepEvent) => void,
+  ): Promise<Verdict> {
     const title = vscode.l10n.t('Diagnosing {0}…', name);
     return await withDiagnosisProgress(this.view, title, abort, async (onProgress) => {
       const { diagnose } = await loadEngine();
@@ -89,7 +115,7 @@ export class Diagnoses implements vscode.Disposable {
           env: process.env,
           vantage: vantage(),
         },
-        { signal: abort.signal, onProgress },
+        { signal: abort.signal, onProgress, onStep },
       );
       const outcome = verdict.rootCause?.id ?? 'healthy';
       this.log.info(`${name}: ${outcome}, ${verdict.durationMs} ms.`);
