@@ -7,6 +7,7 @@ import { registerConfigurationCommands } from './vscode/commands/configurationCo
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
 import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
+import { registerConfigurationView } from './vscode/configuration/configurationView.ts';
 import { usedPaths } from './vscode/configuration/usedPaths.ts';
 import { Diagnoses } from './vscode/diagnosis/diagnoses.ts';
 import { registerHistoryCommands } from './vscode/history/historyCommands.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHistoryCommands(history, reports),
     registerReportCommands(reports),
     registerConfigurationCommands(),
+    registerConfigurationView(),
     registerCopyCommands(),
     registerCommand('kerberosDoctor.showLog', () => {
       log.show();

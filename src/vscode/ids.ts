@@ -15,6 +15,11 @@ export type CopyArgument = { readonly copy?: { readonly [what: string]: string }
 /** What a command of the Diagnoses view takes: one of its rows. */
 export type RunArgument = { readonly run?: string };
 
+/** A place in a file, lines and characters counted from zero. */
+export interface FilePlace {
+  readonly opens?: { readonly path: string; readonly line: number; readonly character: number };
+}
+
 /** The signature of each command: its arguments, and what `executeCommand` gives back. */
 export interface CommandTypes {
   'kerberosDoctor.refreshInventory': () => Promise<void>;
@@ -48,6 +53,9 @@ export interface CommandTypes {
   'kerberosDoctor.typeInTerminal': (line: string) => Promise<void>;
   'kerberosDoctor.openConfiguration': () => Promise<void>;
   'kerberosDoctor.showEffectiveConfiguration': () => Promise<void>;
+  'kerberosDoctor.refreshConfiguration': () => Promise<void>;
+  /** Opens the file of a row of the Configuration view at the row's place. */
+  'kerberosDoctor.openConfigurationFile': (row: FilePlace) => Promise<void>;
   'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyEndpoint': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyNextStep': (row: CopyArgument) => Promise<void>;
@@ -78,6 +86,8 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.typeInTerminal': true,
   'kerberosDoctor.openConfiguration': true,
   'kerberosDoctor.showEffectiveConfiguration': true,
+  'kerberosDoctor.refreshConfiguration': true,
+  'kerberosDoctor.openConfigurationFile': true,
   'kerberosDoctor.copyArn': true,
   'kerberosDoctor.copyEndpoint': true,
   'kerberosDoctor.copyNextStep': true,
@@ -147,9 +157,10 @@ export const contextIds = Object.keys(everyContext) as readonly ContextId[];
 
 export const viewContainerId = 'kerberosDoctor';
 export const inventoryViewId = 'kerberosDoctor.inventory';
+export const configurationViewId = 'kerberosDoctor.configuration';
 export const diagnosesViewId = 'kerberosDoctor.diagnoses';
 /** In the order of the side bar. */
-export const viewIds: readonly string[] = [inventoryViewId, diagnosesViewId];
+export const viewIds: readonly string[] = [inventoryViewId, diagnosesViewId, configurationViewId];
 export const reportPanelId = 'kerberosDoctor.report';
 export const languageId = 'krb5conf';
 

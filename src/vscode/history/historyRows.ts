@@ -5,23 +5,8 @@ import { durationText } from '../../report/duration.ts';
 import { targetText } from '../../report/headline.ts';
 import type { Icon } from '../tree/row.ts';
 import type { Translate } from '../tree/translate.ts';
+import type { PlainRow } from '../views/plainRow.ts';
 import type { PastRun, RunningDiagnosis } from './run.ts';
-
-export interface HistoryRow {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly icon: Icon;
-  /** For screen readers. */
-  readonly spoken: string;
-  /** Plain text, one paragraph each. */
-  readonly tooltip: readonly string[];
-  readonly children: readonly HistoryRow[];
-  readonly expanded: boolean;
-  /** Set on a run that ended: the argument of the view's commands. */
-  readonly run?: string;
-  readonly token: 'running' | 'run' | 'detail';
-}
 
 /**
  * @param time formats an ISO 8601 date for the user's place
@@ -31,14 +16,14 @@ export function historyRows(
   past: readonly PastRun[],
   time: (iso: string) => string,
   t: Translate,
-): readonly HistoryRow[] {
+): readonly PlainRow[] {
   return [
     ...running.map((diagnosis) => runningRow(diagnosis, t)),
     ...past.map((run) => pastRow(run, time, t)),
   ];
 }
 
-function runningRow({ name, steps }: RunningDiagnosis, t: Translate): HistoryRow {
+function runningRow({ name, steps }: RunningDiagnosis, t: Translate): PlainRow {
   const done = steps.filter(({ state }) => state !== 'started').length;
   const description = t('{0} of {1} questions answered', done, steps.length);
   return {
@@ -49,7 +34,6 @@ function runningRow({ name, steps }: RunningDiagnosis, t: Translate): HistoryRow
     spoken: t('{0}: diagnosis under way, {1}', name, description),
     tooltip: [t('Diagnosis under way')],
     children: steps.map((step) => stepRow(name, step, t)),
-    expanded: false,
     token: 'running',
   };
 }
@@ -65,7 +49,7 @@ const stepIcons: Readonly<Record<StepEvent['state'], Icon>> = {
   unexpected: { name: 'question', color: 'list.warningForeground' },
 };
 
-function stepRow(name: string, { id, title, reason, state }: StepEvent, t: Translate): HistoryRow {
+function stepRow(name: string, { id, title, reason, state }: StepEvent, t: Translate): PlainRow {
   const words = {
     started: t('asked'),
     ok: t('answered'),
@@ -84,16 +68,11 @@ function stepRow(name: string, { id, title, reason, state }: StepEvent, t: Trans
     spoken: `${title}: ${words}`,
     tooltip: [title, t('Why: {0}', reason)],
     children: [],
-    expanded: false,
     token: 'detail',
   };
 }
 
-function pastRow(
-  { id, verdict }: PastRun,
-  time: (iso: string) => string,
-  t: Translate,
-): HistoryRow {
+function pastRow({ id, verdict }: PastRun, time: (iso: string) => string, t: Translate): PlainRow {
   const { rootCause, healthy, startedAt, durationMs, vantage } = verdict;
   const name = targetText(verdict.target);
   const outcome = rootCause?.title ?? (healthy ? t('nothing in the way') : t('no cause found'));
@@ -112,13 +91,12 @@ function pastRow(
       startedAt,
     ],
     children: open.map((finding, index) => findingRow(id, finding, index)),
-    expanded: false,
     run: id,
     token: 'run',
   };
 }
 
-function findingRow(run: string, finding: Finding, index: number): HistoryRow {
+function findingRow(run: string, finding: Finding, index: number): PlainRow {
   const { id, title, severity, explanation } = finding;
   return {
     id: `${run}:${index}`,
@@ -128,7 +106,6 @@ function findingRow(run: string, finding: Finding, index: number): HistoryRow {
     spoken: `${severity}: ${title}`,
     tooltip: [title, explanation],
     children: [],
-    expanded: false,
     run,
     token: 'detail',
   };

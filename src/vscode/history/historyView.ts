@@ -2,14 +2,15 @@
 import * as vscode from 'vscode';
 import type { Diagnoses } from '../diagnosis/diagnoses.ts';
 import { diagnosesViewId } from '../ids.ts';
+import { plainItem } from '../views/plainItem.ts';
+import type { PlainRow } from '../views/plainRow.ts';
 import { historyRows } from './historyRows.ts';
-import type { HistoryRow } from './historyRows.ts';
 import type { RunHistory } from './runHistory.ts';
 
 /** Steps come by the dozen within milliseconds; the eye needs fewer. */
 const redrawEveryMs = 150;
 
-export class HistoryProvider implements vscode.TreeDataProvider<HistoryRow>, vscode.Disposable {
+export class HistoryProvider implements vscode.TreeDataProvider<PlainRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly history: RunHistory;
@@ -38,33 +39,15 @@ export class HistoryProvider implements vscode.TreeDataProvider<HistoryRow>, vsc
     this.changed.dispose();
   }
 
-  async getChildren(parent?: HistoryRow): Promise<HistoryRow[]> {
+  async getChildren(parent?: PlainRow): Promise<PlainRow[]> {
     if (parent !== undefined) return [...parent.children];
     const past = await this.history.all();
     return [...historyRows(this.diagnoses.underWay, past, timeText, vscode.l10n.t)];
   }
 
-  getTreeItem(row: HistoryRow): vscode.TreeItem {
-    const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : Collapsed);
-    item.id = row.id;
-    item.description = row.description;
-    const { name, color } = row.icon;
-    item.iconPath = new vscode.ThemeIcon(
-      name,
-      color === undefined ? undefined : new vscode.ThemeColor(color),
-    );
-    item.contextValue = row.token;
-    item.accessibilityInformation = { label: row.spoken };
-    item.tooltip = row.tooltip.join('\n\n');
-    if (row.run !== undefined) {
-      item.command = {
-        command: 'kerberosDoctor.showRun',
-        title: vscode.l10n.t('Show Report'),
-        arguments: [row],
-      };
-    }
-    return item;
+  getTreeItem(row: PlainRow): vscode.TreeItem {
+    const show = { command: 'kerberosDoctor.showRun', title: vscode.l10n.t('Show Report') };
+    return plainItem(row, row.run === undefined ? undefined : { ...show, arguments: [row] });
   }
 }
 

@@ -80,6 +80,7 @@ test('menus use declared commands, and a command that needs a row is not in the 
     hidden.map(({ command }) => command).sort(),
     [
       ...['copyArn', 'copyEndpoint', 'copyNextStep', 'copyText'],
+      ...['openConfigurationFile', 'refreshConfiguration'],
       ...['removeRun', 'showRun', 'typeInTerminal'],
     ].map((id) => `kerberosDoctor.${id}`),
   );
