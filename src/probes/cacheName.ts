@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where the name of the credential cache came from, in the order in which the library looks. */
@@ -15,26 +16,41 @@ export interface CacheLocation {
   readonly residual: string;
 }
 
-/**
- * The cache that programs started in this environment use. `configured` is `default_ccache_name` of krb5.conf, `uid` the
- * numeric user id where there is one; without either it is MIT's compiled-in default on Linux.
- */
-export function defaultCacheName(options: {
+export interface CacheNameOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `default_ccache_name` of krb5.conf. */
   readonly configured?: string | undefined;
+  /** Numeric user id, where there is one. */
   readonly uid?: number | undefined;
-  readonly home?: string | undefined;
-}): CacheName {
-  const { env, configured, uid, home } = options;
-  const fromEnvironment = env['KRB5CCNAME'];
-  if (fromEnvironment !== undefined && fromEnvironment !== '') {
-    return { name: fromEnvironment, origin: 'KRB5CCNAME' };
-  }
-  if (configured !== undefined) {
-    const tokens = { uid: uid?.toString(), euid: uid?.toString(), TEMP: '/tmp', home, null: '' };
-    return { name: expand(configured, tokens), origin: 'default_ccache_name' };
-  }
-  return { name: `FILE:/tmp/krb5cc_${uid ?? 0}`, origin: 'built-in' };
+  readonly username?: string | undefined;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** The cache that programs started in this environment use. */
+export function defaultCacheName(options: CacheNameOptions): CacheName {
+  const [first] = cacheNames(options);
+  return first ?? builtIn(options);
+}
+
+/** All that name a cache, in the library's order: the first one counts, the others are where a ticket may lie unseen. */
+export function cacheNames(options: CacheNameOptions): readonly CacheName[] {
+  const { env, configured } = options;
+  const named = env['KRB5CCNAME'];
+  return [
+    ...(named === undefined || named === ''
+      ? []
+      : [{ name: named, origin: 'KRB5CCNAME' as const }]),
+    ...(configured === undefined
+      ? []
+      : [{ name: expand(configured, options), origin: 'default_ccache_name' as const }]),
+    builtIn(options),
+  ];
+}
+
+/** Compiled-in names: MIT and Heimdal on Unix, Apple's Heimdal, the logon session that SSPI and MIT on Windows use. */
+function builtIn({ uid, platform = 'linux' }: CacheNameOptions): CacheName {
+  const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'API:', win32: 'MSLSA:' };
+  return { name: names[platform] ?? `FILE:/tmp/krb5cc_${uid ?? 0}`, origin: 'built-in' };
 }
 
 /** Splits a cache name. A Windows drive letter is no type. */
@@ -52,7 +68,16 @@ export function directoryCacheFile(residual: string, primary: string | undefined
   return join(residual, /^tkt[^/\\]*$/.test(file) ? file : 'tkt');
 }
 
-/** Parameter expansion of krb5.conf paths; an unknown token stays as it is. */
-function expand(text: string, tokens: Readonly<Record<string, string | undefined>>): string {
+/** Parameter expansion of krb5.conf paths (MIT lib/krb5/os/expand_path.c); an unknown token stays as it is. */
+function expand(text: string, { uid, username, env }: CacheNameOptions): string {
+  const id = uid?.toString();
+  const tokens: Readonly<Record<string, string | undefined>> = {
+    uid: id,
+    euid: id,
+    USERID: id,
+    username,
+    TEMP: env['TMPDIR'] ?? tmpdir(),
+    null: '',
+  };
   return text.replace(/%\{(\w+)\}/g, (whole, token: string) => tokens[token] ?? whole);
 }

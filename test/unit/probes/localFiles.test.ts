@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import {
+  cacheNames,
   defaultCacheName,
   directoryCacheFile,
   locateCache,
 } from '../../../src/probes/cacheName.ts';
 import { entriesFor, hostsFilePath, lookUpInHostsFile } from '../../../src/probes/hostsFile.ts';
-import { readKeytab, readTickets } from '../../../src/probes/tickets.ts';
+import { readKeytab } from '../../../src/probes/keytab.ts';
+import { readTickets } from '../../../src/probes/tickets.ts';
 import { limits } from '../net/loopback.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/ccache');
@@ -36,6 +38,16 @@ test('the name of the cache: environment, then configuration, then built in', ()
     name: 'FILE:/tmp/krb5cc_7',
     origin: 'built-in',
   });
+  const temporary = { env: { TMPDIR: '/t' }, configured: '%{TEMP}/%{username}%{null}', uid: 7 };
+  assert.equal(defaultCacheName({ ...temporary, username: 'alice' }).name, '/t/alice');
+  const platforms = (['darwin', 'win32', 'linux'] as const).map(
+    (platform) => defaultCacheName({ env: {}, uid: 1, platform }).name,
+  );
+  assert.deepEqual(platforms, ['API:', 'MSLSA:', 'FILE:/tmp/krb5cc_1']);
+  assert.deepEqual(
+    cacheNames(options).map(({ origin }) => origin),
+    ['KRB5CCNAME', 'default_ccache_name', 'built-in'],
+  );
   const unknown = defaultCacheName({ env: {}, configured: 'FILE:%{LIBDIR}/cc' });
   assert.equal(unknown.name, 'FILE:%{LIBDIR}/cc');
 });
@@ -56,7 +68,7 @@ test('tickets: read, missing, damaged, no file, another type, unreadable', async
   const own = folder(t);
   const read = async (name: string): Promise<unknown> => {
     const { outcome, facts } = await readTickets({ name }, limits(1000));
-    return [outcome, facts.problem, facts.cache?.tickets.length];
+    return [outcome, facts.problem, facts.tickets?.length];
   };
   assert.deepEqual(await read(`FILE:${join(fixtures, 'alice.mit-xrealm.ccache')}`), [
     'ok',
@@ -67,8 +79,13 @@ test('tickets: read, missing, damaged, no file, another type, unreadable', async
   writeFileSync(join(own, 'garbage'), 'hello');
   assert.deepEqual(await read(join(own, 'garbage')), ['failed', 'damaged', undefined]);
   assert.deepEqual(await read(own), ['failed', 'damaged', undefined]);
-  assert.deepEqual(await read('KCM:'), ['skipped', 'type-unavailable', undefined]);
+  assert.deepEqual(await read('KCM:'), ['skipped', 'not-examined', undefined]);
   assert.deepEqual(await read(`DIR:${join(fixtures, 'dir')}`), ['ok', undefined, 1]);
+  const collection = await readTickets({ name: `DIR:${join(fixtures, 'dir')}` }, limits(1000));
+  assert.deepEqual(
+    [collection.facts.principal, collection.facts.members?.map((each) => each.principal)],
+    ['awsuser@AWSMAD.KERBEROS.COM', ['aduser@ONPREM.EXAMPLE.COM']],
+  );
   const closed = join(own, 'closed');
   copyFileSync(join(fixtures, 'alice.v1.ccache'), closed);
   chmodSync(closed, 0);
@@ -83,7 +100,7 @@ test('keytabs: entries, and damage in words', async (t) => {
     { name: `FILE:${join(fixtures, 'keytab/mit-holes.keytab')}` },
     limits(1000),
   );
-  assert.deepEqual([good.outcome, good.facts.keytab?.entries.length], ['ok', 4]);
+  assert.deepEqual([good.outcome, good.facts.keys?.length], ['ok', 4]);
   const path = join(folder(t), 'cut.keytab');
   writeFileSync(path, Buffer.from('0502000000ff0001', 'hex'));
   const cut = await readKeytab({ name: path }, limits(1000));
