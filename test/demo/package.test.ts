@@ -59,7 +59,8 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
     /^media\/[\w-]+\.(svg|png)$/,
     /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
     /^language-configuration\.json$/,
-    /^docs\/lint-rules\.md$/,
+    /^docs\/(lint-rules|iam-policy)\.md$/,
+    /^media\/walkthrough\/\w+\.md$/,
     /^l10n\/bundle\.l10n.*\.json$/,
   ];
   const strangers = files.filter((file) => !expected.some((pattern) => pattern.test(file)));
@@ -71,6 +72,8 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
     'package.json',
     'LICENSE',
     'README.md',
+    'docs/iam-policy.md',
+    'media/walkthrough/connect.md',
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }

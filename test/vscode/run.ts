@@ -157,14 +157,17 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
     pictureOfFailure: look((window, title) =>
       window.screenshot(join(results, 'failures', `${title.replace(/\W+/g, '-')}.png`)),
     ),
-    treeRows: look((window) => window.treeRows()),
+    treeRows: look((window, view) => window.treeRows(view)),
     sideBarText: look((window) => window.sideBarText()),
     webviewText: look((window) => window.webviewText()),
     webviewFacts: look((window) => window.webviewFacts()),
     notifications: look((window) => window.notifications()),
     clickRowButton: look((window, argument) => {
-      const { row, button } = JSON.parse(argument) as { row: string; button: string };
-      return window.clickRowButton(row, button);
+      const { row, button, view } = JSON.parse(argument) as Record<
+        'row' | 'button' | 'view',
+        string
+      >;
+      return window.clickRowButton(row, button, view);
     }),
     expandRow: look((window, label) => window.expandRow(label)),
     clickWebviewLink: look((window, name) => window.clickWebviewLink(name)),

@@ -22,10 +22,11 @@ export function configurationRows(files: readonly CheckedFile[], t: Translate): 
 function fileRow({ path, role, status, problems }: CheckedFile, t: Translate): PlainRow {
   const state = stateText(status, problems, t);
   const words = role === 'include' ? t('included · {0}', state) : state;
+  const [, folder = '', name = path] = /^(.*[\\/])([^\\/]+)$/.exec(path) ?? [];
   return {
     id: path,
-    label: path,
-    description: words,
+    label: name,
+    description: folder === '' ? words : `${words} · ${folder}`,
     icon: fileIcon(status, problems),
     spoken: `${path}: ${words}`,
     tooltip: [path, words],

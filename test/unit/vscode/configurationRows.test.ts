@@ -27,7 +27,7 @@ test('a clean file says so, an included one that it is included', () => {
     problems: [],
   } as const;
   const [row] = configurationRows([file], untranslated);
-  assert.equal(row?.description, 'included · no problems');
+  assert.equal(row?.description, 'included · no problems · /etc/krb5.conf.d/');
 });
 
 test('what is not there comes last and opens nothing', () => {
@@ -37,8 +37,8 @@ test('what is not there comes last and opens nothing', () => {
   assert.deepEqual(
     rows.map(({ label, description, opens }) => [label, description, opens]),
     [
-      ['/b', 'cannot be read', undefined],
-      ['/a', 'not there', undefined],
+      ['b', 'cannot be read · /', undefined],
+      ['a', 'not there · /', undefined],
     ],
   );
 });

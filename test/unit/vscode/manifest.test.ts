@@ -33,6 +33,14 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string; icon?: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsWelcome: readonly { view: string; contents: string; when?: string }[];
     readonly languages: readonly { id: string; configuration: string; firstLine: string }[];
     readonly grammars: readonly { language: string; scopeName: string; path: string }[];
@@ -221,4 +229,21 @@ test('the oldest supported editor is the one whose API the code is compiled agai
 
 test('activation waits for a contribution to be used', () => {
   assert.deepEqual(manifest.activationEvents, []);
+});
+
+test('the walkthrough has five steps whose pages are there, and whose links and events are ours', () => {
+  const [walkthrough] = contributes.walkthroughs;
+  assert.equal(walkthrough?.steps.length, 5);
+  for (const { id, description, media, completionEvents } of walkthrough.steps) {
+    assert.ok(existsSync(join(root, media.markdown)), id);
+    const text = nls[description.slice(1, -1)]!;
+    const links = [...text.matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1]!);
+    const events = completionEvents.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+    for (const command of [...links, ...events]) {
+      const known =
+        declaredCommands.includes(command) || command === `${ids.inventoryViewId}.focus`;
+      assert.ok(known, `${id}: ${command}`);
+    }
+    assert.ok(links.length > 0 && completionEvents.length > 0, id);
+  }
 });

@@ -10,9 +10,14 @@ export interface TreeRow {
   readonly expanded: boolean | null;
 }
 
+/** One view of the side bar, by its title. */
+function paneSelector(view: string): string {
+  return `.sidebar .pane:has(> .pane-header[aria-label^="${view}"])`;
+}
+
 /** Runs in the window; a string, because the DOM's types are not part of this program. */
-const readTreeRows = `
-  [...document.querySelectorAll('.sidebar .monaco-list-row')]
+const readTreeRows = (view: string) => `
+  [...document.querySelectorAll(${JSON.stringify(`${paneSelector(view)} .monaco-list-row`)})]
     .sort((left, right) => left.dataset.index - right.dataset.index)
     .map((row) => ({
       level: Number(row.getAttribute('aria-level')),
@@ -37,9 +42,9 @@ export class WindowDriver {
     await this.page.screenshot({ path });
   }
 
-  /** The rows that the side bar's tree shows now, from top to bottom. */
-  async treeRows(): Promise<readonly TreeRow[]> {
-    const rows: unknown = await this.page.evaluate(readTreeRows);
+  /** The rows that a view of the side bar shows now, from top to bottom. */
+  async treeRows(view: string): Promise<readonly TreeRow[]> {
+    const rows: unknown = await this.page.evaluate(readTreeRows(view));
     return rows as readonly TreeRow[];
   }
 
@@ -102,8 +107,9 @@ export class WindowDriver {
   }
 
   /** Clicks the button that a row shows under the pointer. */
-  async clickRowButton(row: string, button: string): Promise<void> {
-    const found = this.page.locator('.sidebar .monaco-list-row', { hasText: row }).first();
+  async clickRowButton(row: string, button: string, view: string): Promise<void> {
+    const rows = this.page.locator(`${paneSelector(view)} .monaco-list-row`, { hasText: row });
+    const found = rows.first();
     await found.hover({ timeout: 10_000 });
     await found.locator(`.action-label[aria-label^="${button}"]`).click({ timeout: 10_000 });
   }

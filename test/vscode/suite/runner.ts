@@ -53,7 +53,8 @@ export const window = {
   pictureOfFailure: async (title: string) => {
     if ((await ask('hasWindow')) === true) await ask('pictureOfFailure', title);
   },
-  treeRows: async () => (await ask('treeRows')) as readonly TreeRow[],
+  /** Of one view of the side bar, by its title. */
+  treeRows: async (view = 'Databases') => (await ask('treeRows', view)) as readonly TreeRow[],
   sideBarText: async () => (await ask('sideBarText')) as string,
   widenSideBar: async () => {
     await ask('widenSideBar');
@@ -69,8 +70,8 @@ export const window = {
     await vscode.commands.executeCommand('notifications.hideList');
     return texts;
   },
-  clickRowButton: async (row: string, button: string) => {
-    await ask('clickRowButton', JSON.stringify({ row, button }));
+  clickRowButton: async (row: string, button: string, view = 'Databases') => {
+    await ask('clickRowButton', JSON.stringify({ row, button, view }));
   },
   expandRow: async (label: string) => {
     await ask('expandRow', label);
