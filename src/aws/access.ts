@@ -6,6 +6,8 @@ import type { Credentials } from './credentials.ts';
 import { endpointOf } from './endpoints.ts';
 import type { Environment } from './environment.ts';
 import { renewing } from './expiringCredentials.ts';
+import { configurationKey } from './keptCredentials.ts';
+import type { KeptCredentials } from './keptCredentials.ts';
 import { readSharedFiles } from './profiles.ts';
 import type { Failure } from './section.ts';
 
@@ -17,6 +19,8 @@ export interface AccountRequest {
   readonly env: Environment;
   /** Asks the user for the current code of the MFA device with this serial number. */
   readonly mfa?: (serial: string) => Promise<string>;
+  /** Of the whole session, so that opening again asks for no second code. */
+  readonly kept?: KeptCredentials<Credentials>;
   /** Ask the EC2 metadata service; by default only on an EC2 instance. */
   readonly instanceRole?: boolean;
   readonly timeouts?: Timeouts;
@@ -51,7 +55,13 @@ export async function openAccount(request: AccountRequest): Promise<AwsAccess> {
   const endpoint = (service: Parameters<typeof endpointOf>[0]): string | undefined =>
     endpointOf(service, env, files.config, profile);
   const requestHandler = connection(request.timeouts ?? defaultTimeouts, env);
-  const credentials = renewing(
+  let tookCode = false;
+  const { mfa } = request;
+  const askForCode = async (serial: string): Promise<string> => {
+    tookCode = true;
+    return (await mfa?.(serial)) ?? '';
+  };
+  const fresh = renewing(
     credentialProvider({
       profile,
       env,
@@ -59,10 +69,12 @@ export async function openAccount(request: AccountRequest): Promise<AwsAccess> {
       region: settings?.get('region') ?? regions[0] ?? 'us-east-1',
       stsEndpoint: endpoint('sts'),
       requestHandler,
-      mfa: request.mfa,
+      mfa: mfa === undefined ? undefined : askForCode,
       instanceRole: request.instanceRole,
     }),
   );
+  const key = configurationKey(profile, files);
+  const credentials = request.kept?.through(key, fresh, () => tookCode) ?? fresh;
   const problem = profileProblem(profile, settings !== undefined, files.problems);
   return {
     ...(profile === undefined ? {} : { profile }),
@@ -88,5 +100,5 @@ function profileProblem(
   const message =
     unreadable ??
     `There is no profile ${profile} in ~/.aws/config or ~/.aws/credentials; choose another profile or add this one.`;
-  return { outcome: 'credentials', message, profile };
+  return { outcome: 'credentials', message, profile, repair: 'choose-profile' };
 }

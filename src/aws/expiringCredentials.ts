@@ -1,5 +1,5 @@
 /** Credentials are renewed this long before they end, as the SDK does. */
-const renewBeforeMs = 5 * 60_000;
+export const renewBeforeMs = 5 * 60_000;
 
 /**
  * One provider for all clients of an account, so that a one-time code is asked for once and a

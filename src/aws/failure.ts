@@ -85,6 +85,7 @@ function regionFailure(error: ServiceError, context: CallContext): Failure | und
   return {
     outcome: 'credentials',
     message: `AWS does not know the access key (${error.code})${ofProfile(context)}; check the key, or that the profile belongs to this partition and account.`,
+    repair: 'edit-config',
     ...profile,
   };
 }

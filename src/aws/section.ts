@@ -4,6 +4,13 @@
  */
 export type Section<T> = { readonly outcome: 'loaded'; readonly value: T } | Failure;
 
+/**
+ * What somebody does about unusable credentials: sign in (IAM Identity Center, `aws login`, or set it up first), give
+ * a one-time code, correct ~/.aws/config, choose another profile, or only ask again.
+ */
+export type CredentialRepair =
+  'sso-login' | 'login' | 'configure-sso' | 'mfa-code' | 'edit-config' | 'choose-profile' | 'retry';
+
 /** Why a section is not there; every `message` is one sentence with a next step. */
 export type Failure =
   /** `action` is the IAM action that is missing, `ds:DescribeTrusts`. */
@@ -18,6 +25,7 @@ export type Failure =
       readonly message: string;
       readonly profile?: string;
       readonly command?: string;
+      readonly repair: CredentialRepair;
     }
   | { readonly outcome: 'failed'; readonly message: string }
   /** The service says that this kind of directory has no such thing (UnsupportedOperationException). */

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openAccount } from '../../../src/aws/access.ts';
+import type { AwsAccess } from '../../../src/aws/access.ts';
 import type { Environment } from '../../../src/aws/environment.ts';
 import { renewing } from '../../../src/aws/expiringCredentials.ts';
+import { configurationKey, KeptCredentials } from '../../../src/aws/keptCredentials.ts';
 import { loadAccount } from '../../../src/aws/load/account.ts';
+import { readSharedFiles } from '../../../src/aws/profiles.ts';
 import type { AccountSnapshot } from '../../../src/aws/snapshot.ts';
 
 /** A port of loopback where nothing listens: a call that should not be made fails there. */
@@ -182,3 +187,71 @@ test('credentials: shared while they are valid, renewed five minutes before the 
   time = 3_300_001;
   assert.equal((await provider()).id, 3);
 });
+
+test('credentials: what took a one-time code is kept over openings until five minutes before its end', async () => {
+  let time = 0;
+  let calls = 0;
+  const kept = new KeptCredentials<{ readonly expiration: Date; readonly id: number }>(() => time);
+  const provider = () => {
+    calls += 1;
+    return Promise.resolve({ expiration: new Date(time + 3_600_000), id: calls });
+  };
+  const open = (key: string, took: boolean) => kept.through(key, provider, () => took)();
+  assert.equal((await open('a', true)).id, 1);
+  assert.equal((await open('a', true)).id, 1);
+  assert.equal((await open('b', false)).id, 2);
+  assert.equal((await open('b', false)).id, 3, 'without a code nothing is kept');
+  time = 3_300_001;
+  assert.equal((await open('a', true)).id, 4);
+  kept.forget();
+  assert.equal((await open('a', true)).id, 5);
+});
+
+test('credentials: opening a second time asks for no second code while the first is good', async () => {
+  const { server, url } = await startSts();
+  const asked: string[] = [];
+  const kept = new KeptCredentials<Awaited<ReturnType<AwsAccess['credentials']>>>();
+  const open = async () => {
+    const access = await openAccount({
+      profile: 'mfa',
+      env: { ...env, AWS_ENDPOINT_URL: url },
+      kept,
+      mfa: (serial) => {
+        asked.push(serial);
+        return Promise.resolve('123456');
+      },
+    });
+    const { accessKeyId } = await access.credentials();
+    access.clients.destroy();
+    return accessKeyId;
+  };
+  assert.deepEqual([await open(), await open(), asked.length], ['ASIAKEPT', 'ASIAKEPT', 1]);
+  server.close();
+});
+
+test('credentials: an edited file is not answered from memory', async () => {
+  const before = configurationKey('mfa', await readSharedFiles(env));
+  assert.equal(configurationKey('mfa', await readSharedFiles(env)), before);
+  assert.notEqual(configurationKey('static', await readSharedFiles(env)), before);
+  await writeFile(join(folder, 'config'), config.replace('role/a', 'role/c'));
+  assert.notEqual(configurationKey('mfa', await readSharedFiles(env)), before);
+  await writeFile(join(folder, 'config'), config);
+});
+
+/** Answers every AssumeRole that carries a code. */
+async function startSts() {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data: Buffer) => (body += data.toString()));
+    request.on('end', () => {
+      response.statusCode = body.includes('TokenCode=123456') ? 200 : 403;
+      const expiration = new Date(Date.now() + 3_600_000).toISOString();
+      response.end(
+        `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/a/me</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAKEPT</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}` };
+}

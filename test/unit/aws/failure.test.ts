@@ -20,6 +20,7 @@ const cases: {
   outcome: string;
   says: RegExp;
   command?: string;
+  repair?: string;
 }[] = [
   {
     name: 'unknown profile',
@@ -29,6 +30,7 @@ const cases: {
     ),
     outcome: 'credentials',
     says: /Profile x .*choose another profile/,
+    repair: 'choose-profile',
   },
   {
     name: 'nothing at all',
@@ -36,6 +38,7 @@ const cases: {
     outcome: 'credentials',
     says: /No AWS credentials were found; choose a profile/,
     command: 'aws configure sso',
+    repair: 'configure-sso',
   },
   {
     name: 'expired SSO session',
@@ -46,6 +49,7 @@ const cases: {
     outcome: 'credentials',
     says: /aws sso login --profile prod/,
     command: 'aws sso login --profile prod',
+    repair: 'sso-login',
   },
   {
     name: 'SSO token without a client',
@@ -56,6 +60,7 @@ const cases: {
     outcome: 'credentials',
     says: /has expired; run `aws sso login --profile prod`/,
     command: 'aws sso login --profile prod',
+    repair: 'sso-login',
   },
   {
     name: 'missing MFA code',
@@ -65,6 +70,7 @@ const cases: {
     ),
     outcome: 'credentials',
     says: /one-time code of your MFA device/,
+    repair: 'mfa-code',
   },
   {
     name: 'no console sign-in',
@@ -75,12 +81,14 @@ const cases: {
     outcome: 'credentials',
     says: /aws login --profile prod/,
     command: 'aws login --profile prod',
+    repair: 'login',
   },
   {
     name: 'credential_process',
     error: thrown('CredentialsProviderError', 'Command failed: /usr/bin/secret --token abc'),
     outcome: 'credentials',
     says: /credential_process of profile prod failed/,
+    repair: 'edit-config',
   },
   {
     name: 'source_profile cycle',
@@ -90,12 +98,14 @@ const cases: {
     ),
     outcome: 'credentials',
     says: /runs in a circle/,
+    repair: 'edit-config',
   },
   {
     name: 'web identity file',
     error: thrown('Error', "ENOENT: no such file or directory, open '/token'", { code: 'ENOENT' }),
     outcome: 'credentials',
     says: /AWS_WEB_IDENTITY_TOKEN_FILE/,
+    repair: 'edit-config',
   },
   {
     name: 'expired token',
@@ -106,18 +116,21 @@ const cases: {
     ),
     outcome: 'credentials',
     says: /temporary credentials of profile prod have expired/,
+    repair: 'edit-config',
   },
   {
     name: 'clock skew',
     error: thrown('SignatureDoesNotMatch', 'Signature expired: 2026', status(403)),
     outcome: 'credentials',
     says: /check the clock first/,
+    repair: 'retry',
   },
   {
     name: 'unknown key in an old Region',
     error: thrown('InvalidClientTokenId', 'The security token included in the request is invalid.'),
     outcome: 'credentials',
     says: /does not know the access key/,
+    repair: 'edit-config',
   },
   {
     name: 'unknown key in an opt-in Region',
@@ -201,16 +214,15 @@ const cases: {
   },
 ];
 
-for (const { name, error, region, outcome, says, command } of cases) {
+for (const { name, error, region, outcome, says, command, repair } of cases) {
   test(`failure: ${name}`, () => {
     const failure = failureOf(error, { ...context, ...(region === undefined ? {} : { region }) });
     assert.equal(failure.outcome, outcome);
     if (failure.outcome === 'not-applicable') return;
     assert.match(failure.message, says);
     assert.match(failure.message, /^[^\n]+[.?]$/, 'one line with a full stop');
-    if (command !== undefined) {
-      assert.equal(failure.outcome === 'credentials' ? failure.command : undefined, command);
-    }
+    const asked = failure.outcome === 'credentials' ? failure : undefined;
+    assert.deepEqual([asked?.repair, asked?.command], [repair, command], 'one action');
   });
 }
 

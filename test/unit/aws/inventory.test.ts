@@ -132,7 +132,11 @@ test('inventory: AD Connector is shown, says why RDS cannot use it, and is no al
 });
 
 test('inventory: one reason is one error, however many sections it took away', () => {
-  const expired = { outcome: 'credentials', message: 'The sign-in has expired.' } as const;
+  const expired = {
+    outcome: 'credentials',
+    message: 'The sign-in has expired.',
+    repair: 'retry',
+  } as const;
   const whole = region({
     directories: expired,
     instances: expired,

@@ -200,6 +200,7 @@ test('unusable credentials are one row, not one for each call', () => {
     message: 'The SSO session of profile demo has expired; sign in again.',
     profile: 'demo',
     command: 'aws sso login --profile demo',
+    repair: 'sso-login',
   } as const;
   const unread: RegionSnapshot = {
     region: 'eu-west-1',
