@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addConfigCommand } from './config.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
+import { addGenerateCommand } from './generate.ts';
 import { addInventoryCommand } from './inventory.ts';
 import { addLintCommand } from './lint.ts';
 import { addReachCommand } from './reach.ts';
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
   addInventoryCommand,
   addDiagnoseCommand,
   addReachCommand,
+  addGenerateCommand,
 ];
 
 export function createProgram(context: ProgramContext): Command {

@@ -2,7 +2,8 @@ import { isAddress, isOff } from './setting.ts';
 import type { SettingRule } from './setting.ts';
 
 /** Sections that the mysql client reads; a server's own are none of its business. */
-const clientSection = /^(client(-mariadb|-server)?|mysql|mysqlsh|mysqldump|mariadb|mariadb-client)$/;
+const clientSection =
+  /^(client(-mariadb|-server)?|mysql|mysqlsh|mysqldump|mariadb|mariadb-client)$/;
 
 /** MySQL reference manual, "mysql Client Options" and "Kerberos Pluggable Authentication". */
 const checks: readonly SettingRule[] = [

@@ -31,7 +31,7 @@ export type RolePlan = { readonly role: Role } | { readonly problem: string };
  * AmazonRDSDirectoryServiceAccess; IAM's rules for role names (1 to 64 of `\w+=,.@-`).
  */
 export function planRole({ region, engine, name, accountId }: RoleRequest): RolePlan {
-  const chosen = name ?? defaultName(engine);
+  const chosen = name ?? defaultRoleName(engine);
   if (!/^[\w+=,.@-]{1,64}$/.test(chosen))
     return { problem: 'A role’s name has 1 to 64 letters, digits or characters of "+=,.@-_".' };
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
@@ -69,7 +69,8 @@ export function planRole({ region, engine, name, accountId }: RoleRequest): Role
   };
 }
 
-function defaultName(engine: string): string {
+/** The name that the RDS console gives. */
+export function defaultRoleName(engine: string): string {
   return engineFamily(engine) === 'sqlserver'
     ? 'rds-directoryservice-access-role'
     : 'rds-directoryservice-kerberos-access-role';

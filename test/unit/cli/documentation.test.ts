@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { runHere } from './fakeSession.ts';
 
 const page = new URL('../../../docs/cli.md', import.meta.url);
-const block = /<!-- help: (\w+) -->\n(?:\n```text\n[\s\S]*?\n```\n)?/g;
+const block = /<!-- help: ([\w -]+?) -->\n(?:\n```text\n[\s\S]*?\n```\n)?/g;
 
 /** `UPDATE_GOLDEN=1` writes the help texts into the page. */
 test('docs/cli.md shows the help of every command as it is', async () => {
@@ -12,7 +12,7 @@ test('docs/cli.md shows the help of every command as it is', async () => {
   const commands = Array.from(written.matchAll(block), ([, command = '']) => command);
   const helps = new Map<string, string>();
   for (const command of commands) {
-    const { stdout } = await runHere([command, '--help']);
+    const { stdout } = await runHere([...command.split(' '), '--help']);
     helps.set(command, stdout.trimEnd());
   }
   const expected = written.replace(
@@ -35,10 +35,12 @@ test('docs/cli.md has a section for every command', async () => {
 
 test('every option in the examples exists', async () => {
   const written = await readFile(page, 'utf8');
-  const lines = Array.from(written.matchAll(/kerberos-doctor (\w+)( [^\n|>]*)/g));
+  const lines = Array.from(
+    written.matchAll(/kerberos-doctor ((?:generate [\w-]+|\w+))( [^\n|>]*)/g),
+  );
   assert.ok(lines.length > 8);
   for (const [, command = '', words = ''] of lines) {
-    const { stdout } = await runHere([command, '--help']);
+    const { stdout } = await runHere([...command.split(' '), '--help']);
     for (const [option] of words.matchAll(/--[a-z0-9-]+/g))
       assert.ok(stdout.includes(option), `${command} ${option}`);
   }
