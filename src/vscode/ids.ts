@@ -53,6 +53,7 @@ export interface CommandTypes {
   'kerberosDoctor.typeInTerminal': (line: string) => Promise<void>;
   'kerberosDoctor.openConfiguration': () => Promise<void>;
   'kerberosDoctor.showEffectiveConfiguration': () => Promise<void>;
+  'kerberosDoctor.chooseImplementation': () => Promise<void>;
   'kerberosDoctor.refreshConfiguration': () => Promise<void>;
   /** Opens the file of a row of the Configuration view at the row's place. */
   'kerberosDoctor.openConfigurationFile': (row: FilePlace) => Promise<void>;
@@ -86,6 +87,7 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.typeInTerminal': true,
   'kerberosDoctor.openConfiguration': true,
   'kerberosDoctor.showEffectiveConfiguration': true,
+  'kerberosDoctor.chooseImplementation': true,
   'kerberosDoctor.refreshConfiguration': true,
   'kerberosDoctor.openConfigurationFile': true,
   'kerberosDoctor.copyArn': true,

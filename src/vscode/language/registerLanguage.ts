@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { languageId } from '../ids.ts';
 import { Completions, completionTriggers } from './completion.ts';
 import { Hovers } from './hover.ts';
+import { registerLanguageStatus } from './languageStatus.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import { OpenDocuments, type Surroundings } from './openDocuments.ts';
 import { QuickFixes } from './quickFixes.ts';
@@ -26,6 +27,7 @@ export function registerLanguage(
   const structure = new Structure(documents);
   const { languages } = vscode;
   return vscode.Disposable.from(
+    registerLanguageStatus(surroundings.usedPaths),
     new LiveDiagnostics(documents, ruleDocs, onDidChangeSurroundings),
     languages.registerCodeActionsProvider(selector, new QuickFixes(documents), QuickFixes.metadata),
     languages.registerCompletionItemProvider(
