@@ -76,8 +76,8 @@ export const groups: readonly Group[] = [
   },
   {
     sid: 'Role',
-    resources: ['arn:*:iam::*:role/*', 'arn:*:iam::*:policy/*'],
-    heading: 'The role that RDS uses towards Directory Service',
+    resources: ['arn:*:iam::*:role/*', 'arn:*:iam::*:policy/*', 'arn:*:iam::*:user/*'],
+    heading: 'The role that RDS uses towards Directory Service, and who logs in with IAM',
     actions: {
       'iam:GetRole': 'whether the role exists and who may assume it',
       'iam:ListAttachedRolePolicies': 'what it is allowed to do',
@@ -85,7 +85,8 @@ export const groups: readonly Group[] = [
       'iam:GetRolePolicy': 'the text of an inline policy',
       'iam:GetPolicy': 'the current version of an attached policy',
       'iam:GetPolicyVersion': 'the text of an attached policy',
-      'iam:SimulatePrincipalPolicy': 'what the organization’s policies leave of it (optional)',
+      'iam:SimulatePrincipalPolicy':
+        'what the organization’s policies leave of it; whether a user or role may connect with IAM (optional)',
     },
   },
 ];

@@ -9,8 +9,9 @@ import { demoEnvironment } from './demo.mjs';
  * by a program. Returns the status of the diagnosis: 1 when the scenario has an error in it.
  */
 export async function runCli(demo, format, signal) {
-  const { target, databaseUser, scenario, summary } = demo;
-  const diagnose = ['diagnose', target, ...(databaseUser ? ['--db-user', databaseUser] : [])];
+  const { target, databaseUser, options = [], scenario, summary } = demo;
+  const user = databaseUser ? ['--db-user', databaseUser] : [];
+  const diagnose = ['diagnose', target, ...user, ...options];
   process.stderr.write(`Scenario ${scenario}: ${summary}\n`);
   if (format !== undefined) return kerberosDoctor(demo, [...diagnose, '--format', format], signal);
   process.stdout.write('\n$ kerberos-doctor inventory\n\n');

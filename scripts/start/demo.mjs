@@ -12,7 +12,7 @@ export function listScenarios() {
 }
 
 /**
- * Starts a scenario and returns what it told: `{scenario, summary, target, databaseUser, environment}`,
+ * Starts a scenario and returns what it told: `{scenario, summary, target, databaseUser, options, environment}`,
  * with `stop()`. The process ends with ours even when we are killed, because it reads our end of a pipe.
  * @throws Error with `exitStatus` when the simulator does not start
  */

@@ -116,6 +116,29 @@ export interface TargetSnapshot {
   }[];
   readonly events: Section<readonly Event[]>;
   readonly details?: DatabaseDetails;
+  /** Only for a login with IAM. */
+  readonly iamAuth?: IamAuthSnapshot;
+}
+
+/** What AWS says of the identity that would sign an IAM authentication token for this database. */
+export interface IamAuthSnapshot {
+  /** When its credentials end, ISO 8601; null for keys that do not. */
+  readonly credentialsEnd: Section<string | null>;
+  /** Its verdict on `rds-db:connect`; null where nobody was named to connect as, or IAM simulates no such identity. */
+  readonly connect: Section<SimulatedConnect | null>;
+}
+
+export interface SimulatedConnect {
+  /** The user or role; not the session of the role. */
+  readonly principalArn: string;
+  /** `arn:aws:rds-db:REGION:ACCOUNT:dbuser:RESOURCE/USER`. */
+  readonly resourceArn: string;
+  /** `allowed`, `explicitDeny`, `implicitDeny`. */
+  readonly decision: string;
+  readonly deniedByOrganization: boolean;
+  readonly deniedByBoundary: boolean;
+  /** Condition keys that a policy asks for and the simulation did not know: then a denial proves nothing. */
+  readonly missingContext: readonly string[];
 }
 
 /** What RDS says of one database beyond its description. */

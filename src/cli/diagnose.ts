@@ -16,7 +16,14 @@ import { engines, realmTarget, requestOf } from './diagnoseRequest.ts';
 import type { DiagnoseOptions } from './diagnoseRequest.ts';
 import { chosenDatabase, regionInName } from './diagnoseTarget.ts';
 import { statusOf, usageFailure } from './exitStatus.ts';
-import { formatOption, profileOption, repeatable, strictOption, timeoutOption } from './options.ts';
+import {
+  authenticationOption,
+  formatOption,
+  profileOption,
+  repeatable,
+  strictOption,
+  timeoutOption,
+} from './options.ts';
 import { wantsColour } from './output.ts';
 import type { ProgramContext } from './program.ts';
 import { progressOn } from './progress.ts';
@@ -39,6 +46,8 @@ export function addDiagnoseCommand(program: Command, { session, finish }: Progra
     .option('--krb5-conf <file>', 'this file instead of KRB5_CONFIG and the default files')
     .option('--principal <user@realm>', 'the user who logs in; sent to no one but the KDC')
     .option('--db-user <name>', 'database user to greet the server with')
+    .addOption(authenticationOption())
+    .option('--host <name>', 'the name that the client connects to, where it is an alias')
     .option('--realm <realm>', 'diagnose this realm, without AWS')
     .addOption(repeatable('--kdc <host[:port]>', 'ask this KDC too'))
     .addOption(repeatable('--dns <ip[:port]>', 'ask this DNS server too'))
@@ -119,14 +128,22 @@ async function withRequest<T>(
     const database = chosenDatabase(snapshot, target);
     return await ask({
       ...common,
+      ...(common.host === undefined ? hostNamed(target) : {}),
       target: { kind: 'database', database, account: snapshot },
       aws: {
-        loadTarget: (chosen, abort) => loadTarget(access, snapshot, chosen, { signal: abort }),
+        loadTarget: (chosen, abort, wishes) =>
+          loadTarget(access, snapshot, chosen, { ...wishes, signal: abort }),
       },
     });
   } finally {
     access.clients.destroy();
   }
+}
+
+/** A target that is a host name is the one that the client connects to: a custom endpoint, not its cluster's. */
+function hostNamed(target: string): { readonly host?: string } {
+  const isHost = target.includes('.') && !target.startsWith('arn:');
+  return isHost ? { host: target.replace(/\.?(?::\d+)?$/, '') } : {};
 }
 
 function rendered(verdict: Verdict, format: DiagnoseOptions['format'], session: Session): string {

@@ -1,7 +1,7 @@
 /** From options to the request of a diagnosis without AWS. */
 import { engineFamily } from '../aws/engine.ts';
 import type { EngineFamily } from '../aws/engine.ts';
-import type { DiagnosisRequest, RequestedTarget } from '../diagnosis/request.ts';
+import type { Authentication, DiagnosisRequest, RequestedTarget } from '../diagnosis/request.ts';
 import { defaultEnginePort } from '../diagnosis/subject.ts';
 import { servicePorts } from '../net/servicePorts.ts';
 import { usageFailure } from './exitStatus.ts';
@@ -21,6 +21,8 @@ export interface DiagnoseOptions {
   readonly endpoint?: string;
   readonly engine?: string;
   readonly dbUser?: string;
+  readonly auth: Authentication;
+  readonly host?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
   readonly plan?: boolean;
   readonly redact?: boolean;
@@ -42,6 +44,8 @@ export function requestOf(
   return {
     ...(principal === undefined ? {} : { principal }),
     ...(dbUser === undefined ? {} : { databaseUser: dbUser }),
+    authentication: options.auth,
+    ...(options.host === undefined ? {} : { host: options.host }),
     ...(krb5Conf === undefined ? {} : { configFiles: [krb5Conf] }),
     extraKdcs: kdc.map((text) => parseHostPort(text, '--kdc', ports.kerberos)),
     extraDnsServers: dns.map((text) => parseAddressPort(text, '--dns', ports.dns)),

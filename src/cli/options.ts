@@ -11,6 +11,12 @@ export function strictOption(): Option {
   return new Option('--strict', 'exit with status 1 on warnings too');
 }
 
+export function authenticationOption(): Option {
+  return new Option('--auth <method>', 'how the user logs in')
+    .choices(['kerberos', 'iam'])
+    .default('kerberos');
+}
+
 export function profileOption(): Option {
   return new Option(
     '--profile <name>',

@@ -1,5 +1,6 @@
 /** Evidence → findings with causality → verdict. Pure, and independent of the observations' order. */
 import type { Evidence } from './evidence/evidence.ts';
+import { severityOnPath } from './loginPath.ts';
 import type { Rule } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import type { Finding, Severity } from './verdict.ts';
@@ -31,7 +32,13 @@ export function conclude(evidence: Evidence, table: readonly Rule[] = rules): Co
       rule.check(evidence).map((hit): Candidate => {
         const { scope, ...words } = hit;
         return {
-          finding: { id: rule.id, hop: rule.hop, ...words, mutedBy: null },
+          finding: {
+            id: rule.id,
+            hop: rule.hop,
+            ...words,
+            severity: severityOnPath(evidence.subject.login, rule, words.severity),
+            mutedBy: null,
+          },
           explains: rule.explains,
           scope,
         };

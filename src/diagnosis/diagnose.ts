@@ -78,6 +78,7 @@ async function clientOf(request: DiagnosisRequest, subject: Subject): Promise<Cl
   const { userRealm } = subject;
   const client = {
     platform: request.vantage.platform,
+    ...(subject.login === undefined ? {} : { login: subject.login }),
     ...(userRealm === undefined ? {} : { userRealm }),
   };
   const [towards] = controllerAddresses(subject);

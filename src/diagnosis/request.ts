@@ -2,6 +2,8 @@
 import type { DatabaseTarget } from '../aws/databases.ts';
 import type { EngineFamily } from '../aws/engine.ts';
 import type { AccountSnapshot, TargetSnapshot } from '../aws/snapshot.ts';
+import type { TargetWishes } from '../aws/targetWishes.ts';
+import type { RunProgram } from '../probes/kerberosTools/runProgram.ts';
 import type { Outcome } from '../probes/observation.ts';
 import type { Vantage } from './verdict.ts';
 
@@ -26,14 +28,31 @@ export type RequestedTarget =
 
 /** The AWS reads of one diagnosis; the face supplies them, so that the SDK loads on first use. */
 export interface AwsReads {
-  loadTarget(target: DatabaseTarget, signal: AbortSignal): Promise<TargetSnapshot>;
+  loadTarget(
+    target: DatabaseTarget,
+    signal: AbortSignal,
+    wishes: TargetWishes,
+  ): Promise<TargetSnapshot>;
 }
+
+export type Authentication = 'kerberos' | 'iam';
 
 export interface DiagnosisRequest {
   readonly target: RequestedTarget;
   readonly aws?: AwsReads;
   /** `user@REALM`; sent to no one unless the user gave it. */
   readonly principal?: string;
+  /**
+   * Try the login's ticket: get one for the database's service, without storing it where the tools allow that. Needs
+   * `runProgram`.
+   */
+  readonly useTickets?: boolean;
+  /** Starts the machine's own Kerberos programs; a face leaves it out in an untrusted workspace. */
+  readonly runProgram?: RunProgram;
+  /** How the user logs in; Kerberos unless it says otherwise. */
+  readonly authentication?: Authentication;
+  /** The host name that the client connects to, where it is not the database's own endpoint: an alias, a custom endpoint. */
+  readonly host?: string;
   /** The database user to greet the server with. */
   readonly databaseUser?: string;
   /** Paths of krb5.conf files instead of KRB5_CONFIG and the platform's own. */

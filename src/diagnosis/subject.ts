@@ -3,7 +3,7 @@ import type { DatabaseTarget } from '../aws/databases.ts';
 import type { EngineFamily } from '../aws/engine.ts';
 import type { Directory } from '../aws/snapshot.ts';
 import type { ClientView } from './evidence/clientView.ts';
-import type { DiagnosisRequest } from './request.ts';
+import type { Authentication, DiagnosisRequest } from './request.ts';
 import type { TargetSummary } from './verdict.ts';
 
 export interface SubjectEndpoint {
@@ -22,6 +22,35 @@ export interface Subject {
   readonly userRealm?: string;
   readonly database?: DatabaseTarget;
   readonly directory?: Directory;
+  readonly login?: Login;
+}
+
+/** How and as whom the user connects, as far as the request says. */
+export interface Login {
+  readonly authentication: Authentication;
+  /** The host name that the client was given, where it is not the endpoint's. */
+  readonly host?: string;
+  readonly databaseUser?: string;
+  /** `user@REALM`, where it was given. */
+  readonly principal?: string;
+  /** The tickets of this machine are part of the question: without one the login cannot work. */
+  readonly useTickets?: boolean;
+}
+
+export function loginOf(
+  request: Pick<
+    DiagnosisRequest,
+    'authentication' | 'host' | 'databaseUser' | 'principal' | 'useTickets'
+  >,
+): Login {
+  const { authentication = 'kerberos', host, databaseUser, principal, useTickets } = request;
+  return {
+    authentication,
+    ...(host === undefined ? {} : { host }),
+    ...(databaseUser === undefined ? {} : { databaseUser }),
+    ...(principal === undefined ? {} : { principal }),
+    ...(useTickets === undefined ? {} : { useTickets }),
+  };
 }
 
 /** Default ports by engine (AWS user guide, user-createdbinstance), for `--endpoint HOST` without a port. */
@@ -75,6 +104,7 @@ export function subjectOf(
       ...(endpoint === undefined ? {} : { endpoint }),
       directoryRealm: target.realm,
       ...(userRealm === undefined ? {} : { userRealm }),
+      login: loginOf(request),
     };
   }
   const { database } = target;
@@ -108,5 +138,6 @@ export function subjectOf(
     ...(userRealm === undefined ? {} : { userRealm }),
     database,
     ...(directory === undefined ? {} : { directory }),
+    login: loginOf(request),
   };
 }

@@ -41,8 +41,17 @@ function listAsJson(): string {
 }
 
 function asJson({ environment, scenario }: Simulator): string {
-  const { name, summary, target, databaseUser, expected } = scenario;
-  return `${JSON.stringify({ scenario: name, summary, target, databaseUser, expected, environment })}\n`;
+  const { name, summary, target, databaseUser, options: more, expected } = scenario;
+  const told = {
+    scenario: name,
+    summary,
+    target,
+    databaseUser,
+    options: more,
+    expected,
+    environment,
+  };
+  return `${JSON.stringify(told)}\n`;
 }
 
 function asExports({ environment, scenario }: Simulator): string {
@@ -52,7 +61,7 @@ function asExports({ environment, scenario }: Simulator): string {
   return [
     `# scenario ${scenario.name}: ${scenario.summary}`,
     ...lines,
-    `# then: kerberos-doctor diagnose ${scenario.target}`,
+    `# then: kerberos-doctor diagnose ${[scenario.target, ...(scenario.options ?? [])].join(' ')}`,
     '',
   ].join('\n');
 }

@@ -14,6 +14,8 @@ export interface Scenario {
   readonly region: string;
   /** The database user that the diagnosis has to be told, where the fault shows for such users only. */
   readonly databaseUser?: string;
+  /** What else `diagnose` has to be told: `--auth iam`. */
+  readonly options?: readonly string[];
   readonly expected: {
     /** The finding that a diagnosis of `target` has to name; null when it should name none. */
     readonly rootCause: string | null;

@@ -25,6 +25,12 @@ import {
   trustWrongDirection,
 } from './scenarios/directories.ts';
 import { expiredToken } from './scenarios/expiredToken.ts';
+import {
+  iamAuthAlias,
+  iamAuthDisabled,
+  iamAuthPolicy,
+  iamAuthWorks,
+} from './scenarios/iamAuthentication.ts';
 import { healthy } from './scenarios/healthy.ts';
 import {
   kdcFiltered,
@@ -107,6 +113,10 @@ export const scenarios: readonly Scenario[] = [
   certificateExpired,
   postgresqlKeytabUnusable,
   postgresqlUserMethod,
+  iamAuthWorks,
+  iamAuthDisabled,
+  iamAuthPolicy,
+  iamAuthAlias,
   manyDatabases,
   partialPermissions,
   expiredToken,

@@ -5,7 +5,9 @@ import type { DatabaseTarget } from '../databases.ts';
 import type { Section } from '../section.ts';
 import { loaded } from '../section.ts';
 import type { AccountSnapshot, NetworkSnapshot, TargetSnapshot } from '../snapshot.ts';
+import type { TargetWishes } from '../targetWishes.ts';
 import { loadDatabaseDetails } from './databaseDetails.ts';
+import { loadIamAuth } from './iamAuth.ts';
 import { loadNetwork } from './network.ts';
 import type { NetworkPlace } from './network.ts';
 import { loadRole } from './role.ts';
@@ -22,14 +24,14 @@ export async function loadTarget(
   access: AwsAccess,
   account: AccountSnapshot,
   target: DatabaseTarget,
-  options: { readonly signal: AbortSignal },
+  options: TargetWishes & { readonly signal: AbortSignal },
 ): Promise<TargetSnapshot> {
   const loader = new SectionLoader(options.signal, account.profile);
   const own = databasePlace(target);
   const other = directoryPlace(target);
   const differs =
     other !== undefined && (other.vpcId !== own?.vpcId || other.region !== own.region);
-  const [network, directoryNetwork, roles, events, details] = await Promise.all([
+  const [network, directoryNetwork, roles, events, details, iamAuth] = await Promise.all([
     own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
     differs ? loadNetwork(access, other, loader) : undefined,
     Promise.all(
@@ -40,6 +42,7 @@ export async function loadTarget(
     ),
     loadEvents(access, target, loader),
     loadDatabaseDetails(access, target, loader),
+    options.iamAuth && loadIamAuth(access, account, target, options.iamAuth.user, loader),
   ]);
   return {
     network,
@@ -47,6 +50,7 @@ export async function loadTarget(
     roles,
     events,
     details,
+    ...(iamAuth === undefined ? {} : { iamAuth }),
   };
 }
 

@@ -3,6 +3,7 @@ import { engineProblems } from '../../aws/engine/engineProblems.ts';
 import { judgeRole } from '../../aws/roleJudgement.ts';
 import type { DatabaseTarget } from '../../aws/databases.ts';
 import { valueOr } from '../../aws/section.ts';
+import type { TargetWishes } from '../../aws/targetWishes.ts';
 import type { Directory, TargetSnapshot } from '../../aws/snapshot.ts';
 import { buildWorld } from '../../reachability/buildWorld.ts';
 import {
@@ -23,6 +24,7 @@ import {
 import { judgeAll } from '../../reachability/judge.ts';
 import { staleReferences } from '../../reachability/staleReferences.ts';
 import type { AwsReads, RequestedTarget } from '../request.ts';
+import type { Login } from '../subject.ts';
 import type { AwsEvidence } from './evidence.ts';
 
 /** Who logs in, from where: what the engines' and the network's rules want to know of the client. */
@@ -32,6 +34,7 @@ export interface ClientFacts {
   /** `process.platform`. */
   readonly platform: string;
   readonly userRealm?: string;
+  readonly login?: Login;
 }
 
 /** Reads what the database's diagnosis needs and judges it, offline. */
@@ -42,7 +45,9 @@ export async function awsEvidence(
   signal: AbortSignal,
 ): Promise<AwsEvidence> {
   const { database, account } = target;
-  const snapshot = await reads.loadTarget(database, signal);
+  const { login } = client;
+  const host = login?.host ?? database.endpoint?.host;
+  const snapshot = await reads.loadTarget(database, signal, wishesOf(login));
   return {
     snapshot,
     ...judgeNetwork(database, snapshot, client),
@@ -52,13 +57,20 @@ export async function awsEvidence(
       snapshot,
       at: account.takenAt,
       clientPlatform: client.platform,
-      ...(database.endpoint === undefined ? {} : { host: database.endpoint.host }),
+      ...(host === undefined ? {} : { host }),
       ...(client.userRealm === undefined ? {} : { userRealm: client.userRealm }),
     }),
     roleProblems: snapshot.roles.flatMap(({ roleName, role }) =>
       judgeRole(roleName, role, database).map((problem) => ({ roleName, problem })),
     ),
   };
+}
+
+/** A login with Kerberos needs nothing beyond what every diagnosis reads. */
+function wishesOf(login: Login | undefined): TargetWishes {
+  if (login?.authentication !== 'iam') return {};
+  const { databaseUser: user } = login;
+  return { iamAuth: user === undefined ? {} : { user } };
 }
 
 function judgeNetwork(
@@ -76,18 +88,21 @@ function judgeNetwork(
     database.directory,
     directoryNetwork?.region ?? database.region,
   );
-  const flows: Flow[] = [
+  const withKerberos: Flow[] = [
     ...databaseToDirectory({ database: to, controllers, engine: database.engine }),
     ...clientToDirectory({ client: from, controllers, engine: database.engine }),
     ...directoryToDatabase({ database: to, controllers, engine: database.engine }),
     ...trustFlows(database.directory, controllers, from),
-    ...clientToDatabase({
-      client: from,
-      database: to,
-      engine: database.engine,
-      ...(database.endpoint === undefined ? {} : { port: database.endpoint.port }),
-    }),
   ];
+  const toDatabase = clientToDatabase({
+    client: from,
+    database: to,
+    engine: database.engine,
+    ...(database.endpoint === undefined ? {} : { port: database.endpoint.port }),
+  });
+  // A token needs neither the directory nor the users' domain.
+  const flows =
+    client.login?.authentication === 'iam' ? toDatabase : [...withKerberos, ...toDatabase];
   const groups = [...to.securityGroupIds, ...controllers.flatMap((each) => each.securityGroupIds)];
   return { flows: judgeAll(flows, world), staleReferences: staleReferences(world, groups) };
 }

@@ -73,6 +73,15 @@ export function awsObservations(evidence: Evidence, startedAt: Date): readonly O
         role.outcome !== 'loaded' ? 'skipped' : problems.length === 0 ? 'ok' : 'failed';
       tell(`aws:role:${roleName}`, 'iam-role', `role ${roleName}`, outcome, { roleName, problems });
     }
+    const { iamAuth } = aws.snapshot;
+    if (iamAuth !== undefined) {
+      const connect = valueOr(iamAuth.connect, null);
+      const credentialsEnd = valueOr(iamAuth.credentialsEnd, null);
+      const outcome =
+        connect === null ? 'skipped' : connect.decision === 'allowed' ? 'ok' : 'failed';
+      const subject = `rds-db:connect to ${database.identifier}`;
+      tell('aws:iam-auth', 'aws', subject, outcome, { credentialsEnd, ...connect });
+    }
     const events = valueOr(aws.snapshot.events, []);
     tell(
       'aws:events',

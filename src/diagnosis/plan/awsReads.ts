@@ -24,6 +24,10 @@ const reads: Readonly<Record<keyof TargetSnapshot, AwsRead>> = {
     title: "The database's events of the last 14 days",
     reason: 'RDS writes there why a join failed',
   },
+  iamAuth: {
+    title: "For a login with IAM: the credentials' end and IAM's verdict on rds-db:connect",
+    reason: 'a token opens nothing that its signer may not connect to',
+  },
   details: {
     title: 'Parameters, certificate and pending maintenance of the database',
     reason: 'a change that waits for a reboot looks like one that failed',

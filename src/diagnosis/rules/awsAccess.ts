@@ -72,8 +72,8 @@ export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): r
     sections.push(domainControllers, trusts, conditionalForwarders, sharedWith, regions, ipRoutes);
   }
   if (aws !== undefined) {
-    const { network, directoryNetwork, roles, events } = aws.snapshot;
-    for (const each of [network, directoryNetwork]) {
+    const { network, directoryNetwork, roles, events, details, iamAuth } = aws.snapshot;
+    for (const each of [network, directoryNetwork, details, iamAuth]) {
       if (each !== undefined) sections.push(...Object.values(each).filter(isSection));
     }
     sections.push(events, ...roles.map(({ role }) => role));
@@ -85,6 +85,6 @@ export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): r
 }
 
 /** The members of a network snapshot but its Region's name. */
-function isSection(member: Section<unknown> | string): member is Section<unknown> {
+function isSection(member: unknown): member is Section<unknown> {
   return typeof member !== 'string';
 }

@@ -4,7 +4,7 @@ import type { FlowKind, FlowVerdict, StepKind } from '../../reachability/flow.ts
 import { summarize, warningsOf } from '../../reachability/summary.ts';
 import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { greetingsOf, isAlive } from './databaseReachable.ts';
+import { greetingsOf, isAlive } from '../evidence/greetings.ts';
 import { serves } from './kdcReachable.ts';
 import type { Fix, Severity } from '../verdict.ts';
 import type { Rule } from './rule.ts';

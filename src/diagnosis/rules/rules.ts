@@ -9,6 +9,7 @@ import { directoryRules } from './directory.ts';
 import { engineRules } from './engine.ts';
 import { iamRoleRules } from './iamRole.ts';
 import { kdcAnswersRules } from './kdcAnswers.ts';
+import { iamAuthRules } from './iamAuth.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
 import { nameResolutionRules } from './nameResolution.ts';
@@ -41,3 +42,4 @@ export const rules: readonly Rule[] = [
   ...databaseAcceptsRules,
   ...awsAccessRules,
 ];
+  ...iamAuthRules,

@@ -40,6 +40,7 @@ function iamPage(
 interface Statement {
   readonly Effect?: string;
   readonly Action?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
 }
 
 function statementsOf(document: object): readonly Statement[] {
@@ -47,14 +48,30 @@ function statementsOf(document: object): readonly Statement[] {
   return [statements].flat();
 }
 
-/** Allow and Deny by action; resources and conditions play no part in the roles simulated here. */
-function decision(documents: readonly object[], action: string): string {
+/** Allow and Deny by action and resource; conditions play no part in what is simulated here. */
+function decision(documents: readonly object[], action: string, resource: string): string {
+  const covers = (patterns: string | readonly string[], text: string) =>
+    [patterns].flat().some((pattern) => wildcard(pattern).test(text));
   const effects = documents
     .flatMap(statementsOf)
-    .filter(({ Action = [] }) => [Action].flat().some((pattern) => wildcard(pattern).test(action)))
+    .filter(
+      ({ Action = [], Resource = '*' }) => covers(Action, action) && covers(Resource, resource),
+    )
     .map(({ Effect }) => Effect);
   if (effects.includes('Deny')) return 'explicitDeny';
   return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
+}
+
+/** Every policy of the caller or of a role. */
+function documentsOf(context: ActionContext, arn: string): readonly object[] {
+  const { roles, callerArn, callerPolicies } = context.account;
+  if (arn === callerArn) return callerPolicies;
+  const source = roles.find((it) => it.role.Arn === arn);
+  if (!source) throw new ServiceError('NoSuchEntity', `The entity ${arn} cannot be found.`, 404);
+  const attached = source.attachedPolicies.map(
+    (it) => policyWithArn(context, it.PolicyArn ?? '').document,
+  );
+  return [...attached, ...source.inlinePolicies.map((it) => it.document)];
 }
 
 export const iamActions: ActionTable = {
@@ -107,19 +124,14 @@ export const iamActions: ActionTable = {
   },
   SimulatePrincipalPolicy(context) {
     const arn = requiredText(context.parameters, 'PolicySourceArn');
-    const source = context.account.roles.find((it) => it.role.Arn === arn);
-    if (!source) throw new ServiceError('NoSuchEntity', `The entity ${arn} cannot be found.`, 404);
-    const attached = source.attachedPolicies.map(
-      (it) => policyWithArn(context, it.PolicyArn ?? '').document,
-    );
-    const documents = [...attached, ...source.inlinePolicies.map((it) => it.document)];
+    const documents = documentsOf(context, arn);
     const actions = texts(context.parameters, 'ActionNames') ?? [];
     const resources = texts(context.parameters, 'ResourceArns') ?? ['*'];
     const results = actions.flatMap((EvalActionName) =>
       resources.map((EvalResourceName) => ({
         EvalActionName,
         EvalResourceName,
-        EvalDecision: decision(documents, EvalActionName),
+        EvalDecision: decision(documents, EvalActionName, EvalResourceName),
         MatchedStatements: [],
         MissingContextValues: [],
       })),

@@ -43,6 +43,8 @@ export interface AccountState {
   readonly disabledRegions: readonly string[];
   readonly roles: readonly RoleState[];
   readonly policies: readonly PolicyState[];
+  /** Policy documents of the calling user. */
+  readonly callerPolicies: readonly object[];
 }
 
 export interface RegionState {

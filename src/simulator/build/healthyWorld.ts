@@ -111,6 +111,7 @@ function accountWith(region: RegionState, now: Date): AccountState {
     disabledRegions: [],
     roles: [directoryRole(directoryRoleName, kerberosPrincipals, now)],
     policies: [directoryAccessPolicy],
+    callerPolicies: [],
   };
 }
 

@@ -13,18 +13,20 @@ export interface SpoiledSpec {
   /** Default: the Aurora cluster. */
   readonly target?: string;
   readonly databaseUser?: string;
+  readonly options?: readonly string[];
   readonly from?: Omit<WorldOptions, 'place' | 'now'>;
   readonly spoil: (world: World, place: Place, now: Date) => World;
 }
 
 export function spoiled(spec: SpoiledSpec): Scenario {
-  const { name, summary, rootCause, target = auroraId, databaseUser, from, spoil } = spec;
+  const { name, summary, rootCause, target = auroraId, databaseUser, options, from, spoil } = spec;
   return {
     name,
     summary,
     target,
     region: homeRegion,
     ...(databaseUser !== undefined && { databaseUser }),
+    ...(options !== undefined && { options }),
     expected: { rootCause, healthy: false },
     world: (place, now) => spoil(healthyWorld({ ...from, place, now }), place, now),
   };

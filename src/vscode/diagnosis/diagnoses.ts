@@ -41,8 +41,8 @@ export class Diagnoses implements vscode.Disposable {
     database: DatabaseTarget,
   ): Promise<Verdict | undefined> {
     const aws: AwsReads = {
-      loadTarget: async (target, signal) =>
-        (await loadAws()).loadTarget(access, snapshot, target, { signal }),
+      loadTarget: async (target, signal, wishes) =>
+        (await loadAws()).loadTarget(access, snapshot, target, { ...wishes, signal }),
     };
     return await this.once(database.arn || database.identifier, database.identifier, {
       target: { kind: 'database', database, account: snapshot },

@@ -1,0 +1,31 @@
+/** Which findings concern the way this user logs in. Pure. */
+import type { Rule } from './rules/rule.ts';
+import type { Login } from './subject.ts';
+import type { Hop, Severity } from './verdict.ts';
+
+/** A token needs the endpoint's name, its port, TLS and a clock that is right: no realm, KDC or ticket. */
+const hopsOfIam: readonly Hop[] = ['database-reachable', 'iam-auth', 'aws-access'];
+const findingsOfIam: readonly string[] = [
+  'dns-server-silent',
+  'dns-stub-dead',
+  'dns-first-server-dead',
+  'dns-split-horizon',
+  'dns-endpoint-unresolvable',
+  'dns-short-name',
+  'hosts-file-override',
+  'clock-local-off',
+  'sg-database-ingress',
+  'nacl-blocked',
+  'route-missing',
+  'engine-iam-conflict',
+];
+
+/** What is no part of the login is worth knowing at most. */
+export function severityOnPath(
+  login: Login | undefined,
+  { id, hop }: Pick<Rule, 'id' | 'hop'>,
+  severity: Severity,
+): Severity {
+  if (login?.authentication !== 'iam') return hop === 'iam-auth' ? 'info' : severity;
+  return hopsOfIam.includes(hop) || findingsOfIam.includes(id) ? severity : 'info';
+}
