@@ -4,6 +4,8 @@ import { observedStates } from './observedStates.ts';
 
 /** A state that is another one than in the snapshot before. */
 export interface StateChange {
+  /** Of `observedStates`. */
+  readonly key: string;
   readonly subject: string;
   readonly region: string;
   /** AWS's words. */
@@ -30,6 +32,7 @@ export function changesBetween(
     const to = state.status;
     if (from === undefined || from === to) continue;
     changes.push({
+      key,
       subject,
       region,
       from,

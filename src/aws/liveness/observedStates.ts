@@ -1,5 +1,7 @@
 import { databasesOfRegion } from '../databases.ts';
+import type { DatabaseTarget } from '../databases.ts';
 import { membershipSubject } from '../inventory/database.ts';
+import type { Membership } from '../membership.ts';
 import { valueOr } from '../section.ts';
 import type { AccountSnapshot, Directory, RegionSnapshot } from '../snapshot.ts';
 import { directoryStage } from '../states/directoryStage.ts';
@@ -25,10 +27,22 @@ export function observedStates(account: AccountSnapshot): ReadonlyMap<string, Ob
       ...memberships(region, account.takenAt),
       ...valueOr(region.directories, []).flatMap((directory) => statesOf(directory, region.region)),
     ]) {
-      found.set(`${region.region} ${key}`, { subject, region: region.region, state });
+      found.set(stateKey(region.region, key), { subject, region: region.region, state });
     }
   }
   return found;
+}
+
+/** The key of a membership in `observedStates`, within its Region. */
+export function membershipKey(
+  { kind, identifier }: DatabaseTarget,
+  { directoryId, fqdn }: Membership,
+): string {
+  return `membership ${kind} ${identifier} ${directoryId ?? fqdn ?? ''}`;
+}
+
+export function stateKey(region: string, key: string): string {
+  return `${region} ${key}`;
 }
 
 type Row = readonly [key: string, subject: string, state: State];
@@ -40,7 +54,7 @@ function memberships(region: RegionSnapshot, at: string): readonly Row[] {
       ({ from }) => target.kind === 'cluster' || from.includes('instance'),
     );
     return own.map((membership): Row => [
-      `membership ${target.kind} ${target.identifier} ${membership.directoryId ?? membership.fqdn ?? ''}`,
+      membershipKey(target, membership),
       target.identifier,
       membershipState(membership, membershipSubject(target, at)),
     ]);

@@ -10,7 +10,8 @@ const giveUpMs = 3 * 3_600_000;
 export type PollPlan =
   | {
       readonly kind: 'idle';
-      readonly because: 'nothing is on the way' | 'nothing has moved for hours';
+      readonly because:
+        'nothing is on the way' | 'nothing has moved for hours' | 'nobody is signed in';
     }
   | {
       readonly kind: 'poll';
@@ -26,6 +27,9 @@ export type PollPlan =
  * @param quietMs how long ago a state last changed, or watching began
  */
 export function pollPlan(account: AccountSnapshot, quietMs: number): PollPlan {
+  if (account.caller.outcome === 'credentials') {
+    return { kind: 'idle', because: 'nobody is signed in' };
+  }
   const waitingFor = [...observedStates(account).values()].filter(({ state }) => state.transient);
   if (waitingFor.length === 0) return { kind: 'idle', because: 'nothing is on the way' };
   if (quietMs >= giveUpMs) return { kind: 'idle', because: 'nothing has moved for hours' };
