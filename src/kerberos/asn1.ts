@@ -58,7 +58,9 @@ export function listOf(name: string): Sequence {
 /** Decodes one complete DER value against a schema; `undefined` for anything else. Never throws. */
 export function decode(bytes: Uint8Array, schema: AsnType): Fields | undefined {
   try {
-    const { offset, result } = fromBER(bytes, limits);
+    // A Buffer would miss the library's short cut for plain arrays.
+    const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const { offset, result } = fromBER(plain, limits);
     return offset === bytes.length ? match(result, schema) : undefined;
   } catch {
     return undefined;

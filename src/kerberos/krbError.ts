@@ -29,8 +29,9 @@ export interface KrbError {
   readonly data?: Uint8Array;
 }
 
-function schema(): ReturnType<typeof application> {
-  const sequence = new Sequence({
+const schema = application(
+  30,
+  new Sequence({
     value: [
       field(0, new Integer({ name: 'pvno' })),
       field(1, new Integer({ name: 'msgType' })),
@@ -46,13 +47,12 @@ function schema(): ReturnType<typeof application> {
       field(11, new GeneralString({ name: 'etext' }), true),
       field(12, new OctetString({ name: 'edata' }), true),
     ],
-  });
-  return application(30, sequence);
-}
+  }),
+);
 
 /** Decodes a KRB-ERROR; `undefined` when the bytes are anything else. Never throws. */
 export function decodeKrbError(bytes: Uint8Array): KrbError | undefined {
-  const fields = decode(bytes, schema());
+  const fields = decode(bytes, schema);
   if (!fields || integerOf(fields['pvno']) !== 5 || integerOf(fields['msgType']) !== 30) {
     return undefined;
   }

@@ -16,13 +16,26 @@ export interface EtypeInfo {
 const etypeInfo2Type = 19;
 const etypeInfoType = 11;
 
+const elementsSchema = listOf('elements');
+const entriesSchema = listOf('entries');
+
+const preauthSchema = new Sequence({
+  value: [
+    field(1, new Integer({ name: 'paType' })),
+    field(2, new OctetString({ name: 'paValue' })),
+  ],
+});
+
+const etypeInfo2Schema = etypeInfoSchema(new GeneralString({ name: 'salt' }));
+const oldEtypeInfoSchema = etypeInfoSchema(new OctetString({ name: 'salt' }));
+
 /** Decodes METHOD-DATA, the `e-data` of error 25; `undefined` when it is none. Never throws. */
 export function decodeMethodData(bytes: Uint8Array): readonly PreauthElement[] | undefined {
-  const list = decode(bytes, listOf('elements'));
+  const list = decode(bytes, elementsSchema);
   if (!list) return undefined;
   const elements: PreauthElement[] = [];
   for (const part of partsOf(list['elements'])) {
-    const fields = match(part, preauthSchema());
+    const fields = match(part, preauthSchema);
     const type = integerOf(fields?.['paType']);
     const value = bytesOf(fields?.['paValue']);
     if (type === undefined || !value) return undefined;
@@ -34,31 +47,19 @@ export function decodeMethodData(bytes: Uint8Array): readonly PreauthElement[] |
 /** Encryption types that the KDC names for the client's key, in its order; empty when it names none. */
 export function etypeInfoOf(elements: readonly PreauthElement[]): readonly EtypeInfo[] {
   const modern = elements.find(({ type }) => type === etypeInfo2Type);
-  if (modern) return decodeEtypeInfo(modern.value, new GeneralString({ name: 'salt' }));
+  if (modern) return decodeEtypeInfo(modern.value, etypeInfo2Schema);
   const old = elements.find(({ type }) => type === etypeInfoType);
-  return old ? decodeEtypeInfo(old.value, new OctetString({ name: 'salt' })) : [];
+  return old ? decodeEtypeInfo(old.value, oldEtypeInfoSchema) : [];
 }
 
-function decodeEtypeInfo(
-  bytes: Uint8Array,
-  salt: GeneralString | OctetString,
-): readonly EtypeInfo[] {
-  const list = decode(bytes, listOf('entries'));
+function decodeEtypeInfo(bytes: Uint8Array, schema: Sequence): readonly EtypeInfo[] {
+  const list = decode(bytes, entriesSchema);
   return partsOf(list?.['entries']).flatMap((part) => {
-    const fields = match(part, etypeInfoSchema(salt));
+    const fields = match(part, schema);
     const enctype = integerOf(fields?.['etype']);
     if (enctype === undefined) return [];
     const text = textOf(fields?.['salt']);
     return [{ enctype, ...(text !== undefined && { salt: text }) }];
-  });
-}
-
-function preauthSchema(): Sequence {
-  return new Sequence({
-    value: [
-      field(1, new Integer({ name: 'paType' })),
-      field(2, new OctetString({ name: 'paValue' })),
-    ],
   });
 }
 
