@@ -8,6 +8,7 @@ import { mitBoolean } from '../krb5conf/values/boolean.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
 import type { ClientView, ConfiguredKdcs, RealmChoice } from './evidence/clientView.ts';
+import { enctypeList } from './enctypeList.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { subjectOf } from './subject.ts';
 
@@ -48,6 +49,26 @@ export function readClient(request: DiagnosisRequest): ClientView {
     ...(host === undefined ? {} : realmChoice(profile, host)),
     realms: realms.map((each) => configuredKdcs(profile, each)),
     knownRealms: [...new Set([...definedRealms(profile), ...(realm === undefined ? [] : [realm])])],
+    ...ticketSettings(profile),
+  };
+}
+
+/** Which cache the login reads, and which encryption types it takes. */
+function ticketSettings(profile: Profile): Pick<ClientView, 'ccacheName' | 'permittedEnctypes'> {
+  const cache = libdefault(profile, 'default_ccache_name');
+  const permitted = libdefault(profile, 'permitted_enctypes');
+  const weak = booleanOf(libdefault(profile, 'allow_weak_crypto'), false, false);
+  return {
+    ...(cache === undefined ? {} : { ccacheName: { value: cache.value, origin: originOf(cache) } }),
+    ...(permitted === undefined
+      ? {}
+      : {
+          permittedEnctypes: {
+            value: permitted.value,
+            origin: originOf(permitted),
+            enctypes: enctypeList(permitted.value, weak),
+          },
+        }),
   };
 }
 

@@ -44,6 +44,8 @@ export async function writeEnvironment(spec: EnvironmentSpec): Promise<Environme
       AWS_REGION: spec.region,
       AWS_EC2_METADATA_DISABLED: 'true',
       KRB5_CONFIG: await file('krb5.conf', spec.krb5Conf),
+      // Nobody has logged in: what this machine's user has in a cache of their own must change no verdict.
+      KRB5CCNAME: `FILE:${join(folder, 'krb5cc')}`,
       // Read by Node at its start: a program of its own then trusts the simulated authority.
       NODE_EXTRA_CA_CERTS: await file('authority.pem', spec.authority),
       KERBEROS_DOCTOR_RESOLVER: `${spec.resolver}:${dns}`,

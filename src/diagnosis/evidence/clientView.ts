@@ -44,4 +44,19 @@ export interface ClientView {
   readonly realms: readonly ConfiguredKdcs[];
   /** Every realm name that the configuration defines or mentions. */
   readonly knownRealms: readonly string[];
+  /** `default_ccache_name`, as written. */
+  readonly ccacheName?: ConfiguredValue;
+  /** `permitted_enctypes`, where it is set. */
+  readonly permittedEnctypes?: ConfiguredEnctypes;
+}
+
+export interface ConfiguredValue {
+  readonly value: string;
+  /** `/etc/krb5.conf:7`. */
+  readonly origin: string;
+}
+
+export interface ConfiguredEnctypes extends ConfiguredValue {
+  /** Numbers of the types that the library knows and takes from it, in its order. */
+  readonly enctypes: readonly number[];
 }

@@ -15,6 +15,7 @@ import type { PostgresqlObservation } from '../../probes/postgresql.ts';
 import type { RealmProofObservation } from '../../probes/realmProof.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
 import type { SqlServerObservation } from '../../probes/sqlserver.ts';
+import type { TicketsObservation } from '../../probes/tickets.ts';
 import type { TrustObservation } from '../../probes/trust.ts';
 import type { FlowVerdict } from '../../reachability/flow.ts';
 import type { StaleReference } from '../../reachability/staleReferences.ts';
@@ -42,6 +43,7 @@ export interface ProbeTypes {
   ldap: LdapObservation;
   'realm-proof': RealmProofObservation;
   trust: TrustObservation;
+  tickets: TicketsObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;
   sqlserver: SqlServerObservation;

@@ -8,9 +8,11 @@ import { packetSizePlanner } from './packetSizePlanner.ts';
 import type { Planner } from './planner.ts';
 import { realmProofPlanner } from './realmProofPlanner.ts';
 import { srvTargetPlanner } from './srvTargetPlanner.ts';
+import { ticketsPlanner } from './ticketsPlanner.ts';
 import { trustPlanner } from './trustPlanner.ts';
 
 export const planners: readonly Planner[] = [
+  ticketsPlanner,
   namesPlanner,
   srvTargetPlanner,
   kdcPlanner,

@@ -20,7 +20,7 @@ export const clockRules: readonly Rule[] = [
   {
     id: 'clock-local-off',
     hop: 'clock',
-    explains: ['clock-kdc-off', 'clock-user-realm-off'],
+    explains: ['clock-kdc-off', 'clock-user-realm-off', 'ticket-expired'],
     check: (evidence) => {
       const clocks = clocksOf(evidence);
       const off = clocks.filter((clock) => isOff(evidence, clock));

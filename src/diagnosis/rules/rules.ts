@@ -18,6 +18,8 @@ import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
 import type { Rule } from './rule.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
+import { ticketCacheRules } from './ticketCaches.ts';
+import { ticketRules } from './tickets.ts';
 import { trustRules } from './trust.ts';
 import { trustStateRules } from './trustState.ts';
 
@@ -30,6 +32,8 @@ export const rules: readonly Rule[] = [
   ...otherServicesRules,
   ...kdcAnswersRules,
   ...clockRules,
+  ...ticketRules,
+  ...ticketCacheRules,
 
   ...trustStateRules,
   ...trustRules,
