@@ -9,6 +9,9 @@ const longestLine = 4_096;
 
 const lineHead = /^\s*\[\d{1,10}\] (\d{1,12})\.(\d{1,6}): /;
 
+/** An encrypted timestamp: the password can be guessed from it. */
+const longHex = /[0-9A-Fa-f]{16,}/g;
+
 /**
  * The steps of a trace in their order; lines in another form, such as the program's own output, are left out.
  * Any text is read in linear time, and at most 50,000 lines of it.
@@ -30,7 +33,7 @@ export function readTrace(text: string): readonly TraceStep[] {
 function stepOf(raw: string, line: number): TraceStep | undefined {
   const head = lineHead.exec(raw);
   if (head === null) return undefined;
-  const text = raw.slice(head[0].length).trimEnd();
+  const text = raw.slice(head[0].length).trimEnd().replace(longHex, '…');
   return { ...factOf(text), at: Number(`${head[1] ?? '0'}.${head[2] ?? '0'}`), text, line };
 }
 

@@ -129,7 +129,7 @@ export type TraceFact =
 export type TraceStep = TraceFact & {
   /** Seconds since 1970, as the client's clock had it. */
   readonly at?: number;
-  /** The line without process id and time. */
+  /** The line without process id and time, and without encrypted bytes. */
   readonly text: string;
   /** Of the line in the text that was read, counted from 1. */
   readonly line: number;
