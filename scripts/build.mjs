@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeManPage } from './write-man-page.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const doors = new Map([
   ['src/aws/entry.ts', './aws.js'],
   ['src/vscode/diagnosis/engine.ts', './engine.js'],
   ['src/vscode/language/krb5conf.ts', './krb5conf.js'],
+  ['src/cli/mcpServer.ts', './mcp.js'],
 ]);
 
 const loadedLater = {
@@ -57,6 +59,7 @@ await Promise.all([
     plugins: [loadedLater],
   }),
   build({ ...shared, entryPoints: { aws: 'src/aws/entry.ts' }, outdir }),
+  build({ ...shared, entryPoints: { mcp: 'src/cli/mcpServer.ts' }, outdir }),
   build({
     ...shared,
     entryPoints: {
@@ -76,4 +79,5 @@ await Promise.all([
   }),
   // The simulator serves the demo and the tests; .vscodeignore and `files` keep it out of every package.
   build({ ...shared, entryPoints: { simulator: 'src/simulator/main.ts' }, outdir }),
+  writeManPage(outdir),
 ]);

@@ -1,10 +1,12 @@
 /** The command line: one row a command, and the options that all of them share in their help. */
 import { Command } from 'commander';
+import { addCompletionCommand } from './completion.ts';
 import { addConfigCommand } from './config.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
 import { addGenerateCommand } from './generate.ts';
 import { addInventoryCommand } from './inventory.ts';
 import { addLintCommand } from './lint.ts';
+import { addMcpCommand } from './mcp.ts';
 import { addReachCommand } from './reach.ts';
 import type { Session } from './session.ts';
 import { version } from './version.ts';
@@ -27,6 +29,8 @@ const commands: readonly AddCommand[] = [
   addDiagnoseCommand,
   addReachCommand,
   addGenerateCommand,
+  addMcpCommand,
+  addCompletionCommand,
 ];
 
 export function createProgram(context: ProgramContext): Command {
