@@ -40,6 +40,9 @@ export const groups: readonly Group[] = [
       'ds:DescribeSharedDirectories': 'with which accounts a directory is shared',
       'ds:DescribeRegions': 'the Regions of a multi-Region directory',
       'ds:ListIpRoutes': 'routes to a domain with public addresses',
+      'ds:DescribeSettings': 'TLS protocols and ciphers of the controllers',
+      'ds:DescribeLDAPSSettings': 'whether LDAP over TLS is on',
+      'ds:DescribeHybridADUpdate': 'what ties a hybrid directory to the domain that it extends',
     },
   },
   {

@@ -14,7 +14,7 @@ export function inventoryOf(snapshot: AccountSnapshot): Inventory {
   const everywhere = snapshot.regions.length > 0 && credentialsFailed(snapshot);
   return {
     account: account ?? null,
-    regions: snapshot.regions.map((region) => inventoryRegion(region, account, snapshot.takenAt)),
+    regions: snapshot.regions.map((region) => inventoryRegion(region, account, snapshot)),
     // When nobody could be asked at all, every Region says so already.
     errors: callerError === undefined || everywhere ? [] : [callerError],
   };
@@ -27,17 +27,17 @@ function credentialsFailed({ caller, regions }: AccountSnapshot): boolean {
 function inventoryRegion(
   region: RegionSnapshot,
   account: string | undefined,
-  at: string,
+  { takenAt, regions }: AccountSnapshot,
 ): InventoryRegion {
   const databases = databasesOfRegion(region, account).map((target) => ({
     target,
-    ...inventoryDatabase(target, at),
+    ...inventoryDatabase(target, takenAt),
   }));
   const sorted = databases.sort(
     (a, b) => a.urgency - b.urgency || compare(a.database.identifier, b.database.identifier),
   );
   const directories = valueOr(region.directories, [])
-    .map((directory) => inventoryDirectory(directory, region.region))
+    .map((directory) => inventoryDirectory(directory, region.region, regions))
     .sort(
       (a, b) => a.urgency - b.urgency || compare(a.directory.directoryId, b.directory.directoryId),
     );

@@ -4,7 +4,9 @@ import type {
   DirectoryDescription,
   DomainController,
   IpRouteInfo,
+  LDAPSSettingInfo,
   RegionDescription,
+  SettingEntry,
   SharedDirectory,
   Trust,
 } from '@aws-sdk/client-directory-service';
@@ -55,6 +57,21 @@ export interface Directory {
   readonly sharedWith: Section<readonly SharedDirectory[]>;
   readonly regions: Section<readonly RegionDescription[]>;
   readonly ipRoutes: Section<readonly IpRouteInfo[]>;
+  /** Protocols and ciphers that its controllers take for TLS; the encryption types of Kerberos are not among them. */
+  readonly settings: Section<readonly SettingEntry[]>;
+  /** Of LDAP over TLS towards other servers. */
+  readonly ldaps: Section<readonly LDAPSSettingInfo[]>;
+  /** Only of the edition Hybrid, which extends a self-managed domain. */
+  readonly hybridUpdates: Section<readonly HybridUpdate[]>;
+}
+
+/** A change of what ties a hybrid directory to the domain that it extends. */
+export interface HybridUpdate {
+  readonly what: 'self-managed instances' | 'administrator account';
+  /** `Requested`, `Updating`, `Updated`, `UpdateFailed`. */
+  readonly status?: string;
+  readonly reason?: string;
+  readonly at?: Date;
 }
 
 /** What EC2 says about the VPCs of one database and its directory; read only for a diagnosis. */
@@ -116,6 +133,8 @@ export interface TargetSnapshot {
   }[];
   readonly events: Section<readonly Event[]>;
   readonly details?: DatabaseDetails;
+  /** Where the other clusters of the same global database are, as far as the account was not read there. */
+  readonly otherRegions?: readonly RegionSnapshot[];
   /** Only for a login with IAM. */
   readonly iamAuth?: IamAuthSnapshot;
 }

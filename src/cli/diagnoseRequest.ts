@@ -21,7 +21,7 @@ export interface DiagnoseOptions {
   readonly endpoint?: string;
   readonly engine?: string;
   readonly dbUser?: string;
-  readonly auth: Authentication;
+  readonly auth?: Authentication;
   readonly host?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
   readonly plan?: boolean;
@@ -44,7 +44,7 @@ export function requestOf(
   return {
     ...(principal === undefined ? {} : { principal }),
     ...(dbUser === undefined ? {} : { databaseUser: dbUser }),
-    authentication: options.auth,
+    ...(options.auth === undefined ? {} : { authentication: options.auth }),
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(krb5Conf === undefined ? {} : { configFiles: [krb5Conf] }),
     extraKdcs: kdc.map((text) => parseHostPort(text, '--kdc', ports.kerberos)),

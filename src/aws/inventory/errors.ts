@@ -47,5 +47,8 @@ function directorySections(directory: Directory): [string, Section<unknown>][] {
     [`shares of ${id}`, directory.sharedWith],
     [`Regions of ${id}`, directory.regions],
     [`IP routes of ${id}`, directory.ipRoutes],
+    [`settings of ${id}`, directory.settings],
+    [`LDAPS of ${id}`, directory.ldaps],
+    [`hybrid updates of ${id}`, directory.hybridUpdates],
   ];
 }

@@ -75,6 +75,8 @@ export interface InventoryDirectory {
   readonly share: InventoryState | null;
   /** Every Region of a multi-Region directory, the primary one first. */
   readonly regions: readonly string[];
+  /** The same Regions with what is known of the directory there. */
+  readonly replicas: readonly InventoryReplica[];
   readonly domainControllers: readonly InventoryDomainController[];
   readonly trusts: readonly InventoryTrust[];
   readonly conditionalForwarders: readonly {
@@ -83,6 +85,34 @@ export interface InventoryDirectory {
   }[];
   readonly sharedWith: readonly InventoryShare[];
   readonly ipRoutes: readonly { readonly cidr: string; readonly status: string }[];
+  /** TLS protocols and ciphers of the controllers; `pending` is true while a change is on its way. */
+  readonly settings: readonly {
+    readonly name: string;
+    readonly value: string | null;
+    readonly pending: boolean;
+  }[];
+  /** LDAP over TLS towards other servers; null where AWS says nothing of it. */
+  readonly ldaps: InventoryState | null;
+  /** Of the edition Hybrid: the domain that it extends. */
+  readonly hybrid: {
+    readonly dnsAddresses: readonly string[];
+    readonly instanceIds: readonly string[];
+    readonly updates: readonly {
+      readonly what: string;
+      readonly status: string | null;
+      readonly reason: string | null;
+    }[];
+  } | null;
+}
+
+export interface InventoryReplica {
+  readonly region: string;
+  readonly primary: boolean;
+  /** Null where AWS does not tell. */
+  readonly state: InventoryState | null;
+  readonly vpcId: string | null;
+  /** AWS tells the controllers' group in the Region itself only: null where that Region was not read. */
+  readonly securityGroupId: string | null;
 }
 
 export interface InventoryDatabase {

@@ -54,6 +54,9 @@ function mergeDirectory(before: Directory, after: Directory): Directory {
     sharedWith: newer(before.sharedWith, after.sharedWith),
     regions: newer(before.regions, after.regions),
     ipRoutes: newer(before.ipRoutes, after.ipRoutes),
+    settings: newer(before.settings, after.settings),
+    ldaps: newer(before.ldaps, after.ldaps),
+    hybridUpdates: newer(before.hybridUpdates, after.hybridUpdates),
   };
 }
 

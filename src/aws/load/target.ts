@@ -10,6 +10,7 @@ import { loadDatabaseDetails } from './databaseDetails.ts';
 import { loadIamAuth } from './iamAuth.ts';
 import { loadNetwork } from './network.ts';
 import type { NetworkPlace } from './network.ts';
+import { loadOtherRegions } from './otherRegions.ts';
 import { loadRole } from './role.ts';
 import { everyPage, SectionLoader } from './sectionLoader.ts';
 
@@ -31,19 +32,21 @@ export async function loadTarget(
   const other = directoryPlace(target);
   const differs =
     other !== undefined && (other.vpcId !== own?.vpcId || other.region !== own.region);
-  const [network, directoryNetwork, roles, events, details, iamAuth] = await Promise.all([
-    own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
-    differs ? loadNetwork(access, other, loader) : undefined,
-    Promise.all(
-      roleNames(target).map(async (roleName) => ({
-        roleName,
-        role: await loadRole(access, target.region, roleName, loader),
-      })),
-    ),
-    loadEvents(access, target, loader),
-    loadDatabaseDetails(access, target, loader),
-    options.iamAuth && loadIamAuth(access, account, target, options.iamAuth.user, loader),
-  ]);
+  const [network, directoryNetwork, roles, events, details, iamAuth, otherRegions] =
+    await Promise.all([
+      own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
+      differs ? loadNetwork(access, other, loader) : undefined,
+      Promise.all(
+        roleNames(target).map(async (roleName) => ({
+          roleName,
+          role: await loadRole(access, target.region, roleName, loader),
+        })),
+      ),
+      loadEvents(access, target, loader),
+      loadDatabaseDetails(access, target, loader),
+      options.iamAuth && loadIamAuth(access, account, target, options.iamAuth.user, loader),
+      loadOtherRegions(access, account, target, loader),
+    ]);
   return {
     network,
     ...(directoryNetwork === undefined ? {} : { directoryNetwork }),
@@ -51,6 +54,7 @@ export async function loadTarget(
     events,
     details,
     ...(iamAuth === undefined ? {} : { iamAuth }),
+    ...(otherRegions.length === 0 ? {} : { otherRegions }),
   };
 }
 

@@ -53,7 +53,7 @@ export async function awsEvidence(
     ...judgeNetwork(database, snapshot, client),
     engineProblems: engineProblems({
       target: database,
-      account,
+      account: { ...account, regions: [...account.regions, ...(snapshot.otherRegions ?? [])] },
       snapshot,
       at: account.takenAt,
       clientPlatform: client.platform,

@@ -20,6 +20,10 @@ const reads: Readonly<Record<keyof TargetSnapshot, AwsRead>> = {
     title: 'The IAM role of the membership: its trust policy and permissions',
     reason: 'RDS joins and rejoins the domain with it',
   },
+  otherRegions: {
+    title: 'The other clusters of a global database, and the directories of their Regions',
+    reason: 'each Region needs the directory and a membership of its own',
+  },
   events: {
     title: "The database's events of the last 14 days",
     reason: 'RDS writes there why a join failed',

@@ -67,13 +67,13 @@ type Told = Extract<Failure, { message: string }>;
 export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): readonly Told[] {
   const sections: Section<unknown>[] = [];
   if (subject.directory !== undefined) {
-    const { domainControllers, trusts, conditionalForwarders, sharedWith, regions, ipRoutes } =
-      subject.directory;
-    sections.push(domainControllers, trusts, conditionalForwarders, sharedWith, regions, ipRoutes);
+    const { description, ...parts } = subject.directory;
+    if (description.DirectoryId !== undefined) sections.push(...Object.values(parts));
   }
   if (aws !== undefined) {
     const { network, directoryNetwork, roles, events, details, iamAuth } = aws.snapshot;
-    for (const each of [network, directoryNetwork, details, iamAuth]) {
+    const { otherRegions = [] } = aws.snapshot;
+    for (const each of [network, directoryNetwork, details, iamAuth, ...otherRegions]) {
       if (each !== undefined) sections.push(...Object.values(each).filter(isSection));
     }
     sections.push(events, ...roles.map(({ role }) => role));

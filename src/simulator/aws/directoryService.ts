@@ -76,6 +76,16 @@ export const directoryServiceActions: ActionTable = {
     const id = requiredText(context.parameters, 'OwnerDirectoryId');
     return dsPage(context, 'SharedDirectories', managedDirectoryOf(context, id).sharedWith);
   },
+  DescribeLDAPSSettings: listOfDirectory('LDAPSSettingsInfo', (it) => it.ldaps),
+  DescribeHybridADUpdate(context) {
+    const id = requiredText(context.parameters, 'DirectoryId');
+    const found = managedDirectoryOf(context, id);
+    if (found.description.Edition === 'Hybrid') return { UpdateActivities: found.hybridUpdates };
+    throw new ServiceError(
+      'UnsupportedOperationException',
+      `Operation is not supported for directory ${id}, which is no hybrid directory.`,
+    );
+  },
   DescribeSettings(context) {
     const id = requiredText(context.parameters, 'DirectoryId');
     const status = text(context.parameters, 'Status');

@@ -3,7 +3,9 @@ import type {
   ConditionalForwarder,
   DirectoryDescription,
   DomainController,
+  HybridUpdateActivities,
   IpRouteInfo,
+  LDAPSSettingInfo,
   RegionDescription,
   SettingEntry,
   SharedDirectory,
@@ -78,6 +80,8 @@ export interface DirectoryState {
   readonly regions: readonly RegionDescription[];
   readonly ipRoutes: readonly IpRouteInfo[];
   readonly settings: readonly SettingEntry[];
+  readonly ldaps: readonly LDAPSSettingInfo[];
+  readonly hybridUpdates: HybridUpdateActivities;
 }
 
 export interface VpcState {

@@ -84,6 +84,8 @@ export function managedDirectory(spec: DirectorySpec): DirectoryState {
         DataType: 'Enum',
       },
     ],
+    ldaps: [{ LDAPSStatus: 'Disabled' as const, LastUpdatedDateTime: launched }],
+    hybridUpdates: {},
   };
 }
 

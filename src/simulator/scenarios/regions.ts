@@ -35,8 +35,8 @@ export const optInRegion: Scenario = {
 };
 
 /**
- * The cluster of the second Region is asked about; the directory was never replicated there. A diagnosis that
- * reads this Region alone can only say that it is not joined.
+ * The cluster of the second Region is asked about; the directory was never replicated there, which only the first
+ * Region's cluster tells.
  */
 export const globalDatabase: Scenario = {
   name: 'global-database',
@@ -44,7 +44,7 @@ export const globalDatabase: Scenario = {
     'A global database: the directory is in the first Region only, the target in the second.',
   target: `${auroraId}-second`,
   region: frankfurt,
-  expected: { rootCause: 'membership-none', healthy: false },
+  expected: { rootCause: 'directory-region-missing', healthy: false },
   world: (place, now) => {
     const first = healthyWorld({ place, now });
     const second = movedTo(healthyWorld({ place, now }), frankfurt);

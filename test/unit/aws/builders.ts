@@ -40,6 +40,9 @@ export function directory(
     sharedWith: loaded([]),
     regions: loaded([]),
     ipRoutes: loaded([]),
+    settings: loaded([]),
+    ldaps: loaded([]),
+    hybridUpdates: { outcome: 'not-applicable' },
     ...parts,
   };
 }

@@ -26,7 +26,7 @@ const region = 'eu-west-1';
 let endpoint: AwsEndpoint;
 let access: AwsAccess;
 
-/** The healthy account, and in it something for every read: prefix list, Db2, inline and own policies. */
+/** The healthy account, and in it something for every read: prefix list, Db2, hybrid directory, inline and own policies. */
 function fullAccount(): AccountState {
   const { account } = healthyWorld({ place: placeOf('127.0.0.1'), now: new Date() });
   const home = account.regions[region];
@@ -38,8 +38,13 @@ function fullAccount(): AccountState {
   const rule = { IpProtocol: 'tcp', FromPort: 1, ToPort: 1, PrefixListIds: [{ PrefixListId }] };
   const PolicyArn = `arn:aws:iam::${account.accountId}:policy/own`;
   const document = { Statement: [{ Effect: 'Allow', Action: 'ds:*', Resource: '*' }] };
+  const hybrid = { DirectoryId: 'd-93670aaaaa', Edition: 'Hybrid' as const };
   const changed = {
     ...home,
+    directories: [
+      ...home.directories,
+      ...home.directories.map((it) => ({ ...it, description: { ...it.description, ...hybrid } })),
+    ],
     instances: [
       ...home.instances,
       {
@@ -123,6 +128,10 @@ test('read-only: the policy has exactly the commands in the code, and they only 
 test('read-only: a full run sends exactly the commands in the code', async () => {
   const signal = new AbortController().signal;
   const account = await loadAccount(access, { signal });
+  const around = valueOr(account.regions[0]!.directories, []).flatMap(
+    ({ description, ...sections }) => (description.DirectoryId ? Object.values(sections) : []),
+  );
+  assert.ok(around.every(({ outcome }) => outcome === 'loaded' || outcome === 'not-applicable'));
   const targets = databasesOf(account);
   assert.ok(targets.length >= 4);
   for (const target of targets) {

@@ -155,6 +155,9 @@ export const directory: Directory = {
   sharedWith: { outcome: 'not-applicable' },
   regions: { outcome: 'loaded', value: [] },
   ipRoutes: { outcome: 'loaded', value: [] },
+  settings: { outcome: 'loaded', value: [] },
+  ldaps: { outcome: 'loaded', value: [] },
+  hybridUpdates: { outcome: 'not-applicable' },
 };
 
 export const database: DatabaseTarget = {

@@ -163,6 +163,9 @@ function directory(description: DirectoryDescription, listed?: DomainController[
     sharedWith: none,
     regions: none,
     ipRoutes: none,
+    settings: none,
+    ldaps: none,
+    hybridUpdates: { outcome: 'not-applicable' },
   };
 }
 

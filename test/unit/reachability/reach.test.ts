@@ -25,6 +25,9 @@ const region: RegionSnapshot = {
       sharedWith: none,
       regions: none,
       ipRoutes: none,
+      settings: none,
+      ldaps: none,
+      hybridUpdates: { outcome: 'not-applicable' },
     },
   ]),
   instances: loaded([

@@ -39,6 +39,7 @@ function withoutMetadata(output: object): Record<string, unknown> {
 
 const directoryId = fullRegion.directories[0]!.description.DirectoryId!;
 const [first] = fullRegion.directories;
+const hybridId = fullRegion.directories[1]!.description.DirectoryId!;
 const DirectoryId = directoryId;
 const RoleName = role.role.RoleName;
 const groups = fullRegion.securityGroups;
@@ -81,6 +82,16 @@ const directoryCases: readonly (readonly [string, () => Promise<object>, object]
     'DescribeSettings',
     () => ds().send(new directory.DescribeSettingsCommand({ DirectoryId })),
     { DirectoryId, SettingEntries: first!.settings },
+  ],
+  [
+    'DescribeLDAPSSettings',
+    () => ds().send(new directory.DescribeLDAPSSettingsCommand({ DirectoryId })),
+    { LDAPSSettingsInfo: first!.ldaps },
+  ],
+  [
+    'DescribeHybridADUpdate',
+    () => ds().send(new directory.DescribeHybridADUpdateCommand({ DirectoryId: hybridId })),
+    { UpdateActivities: fullRegion.directories[1]!.hybridUpdates },
   ],
   [
     'ListIpRoutes',

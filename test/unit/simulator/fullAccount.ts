@@ -1,6 +1,11 @@
 /** An account in which every list of every output shape has something in it. */
 import { emptyRegion } from '../../../src/simulator/aws/state.ts';
-import type { AccountState, RegionState, RoleState } from '../../../src/simulator/aws/state.ts';
+import type {
+  AccountState,
+  DirectoryState,
+  RegionState,
+  RoleState,
+} from '../../../src/simulator/aws/state.ts';
 import { healthyWorld } from '../../../src/simulator/build/healthyWorld.ts';
 import { placeOf } from '../../../src/simulator/place.ts';
 
@@ -23,9 +28,28 @@ export const role: RoleState = {
   ],
 };
 
+/** The same domain as the edition that extends a self-managed one. */
+function asHybrid(it: DirectoryState): DirectoryState {
+  return {
+    ...it,
+    description: {
+      ...it.description,
+      DirectoryId: 'd-93670aaaaa',
+      Edition: 'Hybrid',
+      HybridSettings: { SelfManagedDnsIpAddrs: ['10.9.0.1'], SelfManagedInstanceIds: ['mi-1'] },
+    },
+    hybridUpdates: {
+      SelfManagedInstances: [
+        { Status: 'UpdateFailed', StatusReason: hostile, LastUpdatedDateTime: now },
+      ],
+      HybridAdministratorAccount: [],
+    },
+  };
+}
+
 export const fullRegion: RegionState = {
   ...base,
-  directories: base.directories.map((it) => ({
+  directories: [...base.directories, ...base.directories.map(asHybrid)].map((it) => ({
     ...it,
     description: { ...it.description, StageReason: hostile },
     sharedWith: [

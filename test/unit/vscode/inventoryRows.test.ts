@@ -31,6 +31,9 @@ const directory: Directory = {
   sharedWith: loaded([]),
   regions: loaded([]),
   ipRoutes: loaded([]),
+  settings: loaded([]),
+  ldaps: loaded([]),
+  hybridUpdates: { outcome: 'not-applicable' },
 };
 
 function instance(name: string, status?: string, more: object = {}) {

@@ -15,6 +15,9 @@ const directory = (
   sharedWith: loaded([]),
   regions: loaded([]),
   ipRoutes: loaded([]),
+  settings: loaded([]),
+  ldaps: loaded([]),
+  hybridUpdates: { outcome: 'not-applicable' },
 });
 
 const account = (...directories: Directory[]) => ({
