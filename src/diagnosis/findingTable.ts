@@ -330,7 +330,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'kdc-answers',
     severity: 'warning',
     cause: 'The KDC offers only RC4 or DES.',
-    notYet: 'one AS-REQ per encryption type',
   },
   {
     id: 'clock-local-off',
@@ -362,35 +361,30 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'tgt',
     severity: 'error',
     cause: 'The user does not exist in the realm asked.',
-    notYet: 'asking the KDC for the user, with consent',
   },
   {
     id: 'principal-other-realm',
     hop: 'tgt',
     severity: 'error',
     cause: 'The user exists in another known realm.',
-    notYet: 'asking two realms for the user, with consent',
   },
   {
     id: 'account-disabled',
     hop: 'tgt',
     severity: 'error',
     cause: 'The account is disabled.',
-    notYet: 'asking the KDC for the user, with consent',
   },
   {
     id: 'account-locked',
     hop: 'tgt',
     severity: 'error',
     cause: 'The account is locked.',
-    notYet: 'asking the KDC for the user, with consent',
   },
   {
     id: 'account-expired',
     hop: 'tgt',
     severity: 'error',
     cause: 'The account has expired.',
-    notYet: 'asking the KDC for the user, with consent',
   },
   {
     id: 'password-wrong',
@@ -404,7 +398,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'tgt',
     severity: 'error',
     cause: 'The password must be changed first.',
-    notYet: 'asking the KDC for the user, with consent',
   },
   {
     id: 'ticket-missing',

@@ -17,6 +17,7 @@ import type { ResolveObservation } from '../../probes/resolve.ts';
 import type { SqlServerObservation } from '../../probes/sqlserver.ts';
 import type { TicketsObservation } from '../../probes/tickets.ts';
 import type { TrustObservation } from '../../probes/trust.ts';
+import type { UserObservation } from '../../probes/user.ts';
 import type { FlowVerdict } from '../../reachability/flow.ts';
 import type { StaleReference } from '../../reachability/staleReferences.ts';
 import type { Subject } from '../subject.ts';
@@ -44,6 +45,7 @@ export interface ProbeTypes {
   'realm-proof': RealmProofObservation;
   trust: TrustObservation;
   tickets: TicketsObservation;
+  user: UserObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;
   sqlserver: SqlServerObservation;

@@ -10,6 +10,7 @@ import { realmProofPlanner } from './realmProofPlanner.ts';
 import { srvTargetPlanner } from './srvTargetPlanner.ts';
 import { ticketsPlanner } from './ticketsPlanner.ts';
 import { trustPlanner } from './trustPlanner.ts';
+import { userPlanner } from './userPlanner.ts';
 
 export const planners: readonly Planner[] = [
   ticketsPlanner,
@@ -21,5 +22,6 @@ export const planners: readonly Planner[] = [
   packetSizePlanner,
   kpasswdPlanner,
   trustPlanner,
+  userPlanner,
   databasePlanner,
 ];

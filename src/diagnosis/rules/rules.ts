@@ -1,4 +1,6 @@
 /** Every rule of the diagnosis; the order does not matter, causality is in `explains` and the hops. */
+import { accountRules } from './account.ts';
+import { accountEnctypeRules } from './accountEnctypes.ts';
 import { awsAccessRules } from './awsAccess.ts';
 import { clientConfigRules } from './clientConfig.ts';
 import { clockRules } from './clock.ts';
@@ -17,6 +19,7 @@ import { networkAwsRules } from './networkAws.ts';
 import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
 import type { Rule } from './rule.ts';
+import { principalRules } from './principal.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
 import { ticketCacheRules } from './ticketCaches.ts';
 import { ticketRules } from './tickets.ts';
@@ -32,6 +35,9 @@ export const rules: readonly Rule[] = [
   ...otherServicesRules,
   ...kdcAnswersRules,
   ...clockRules,
+  ...accountEnctypeRules,
+  ...principalRules,
+  ...accountRules,
   ...ticketRules,
   ...ticketCacheRules,
 
