@@ -24,7 +24,8 @@ export async function writeManPage(outdir) {
     breaks: false,
   });
   await mkdir(outdir, { recursive: true });
-  await writeFile(join(outdir, 'kerberos-doctor.1'), page);
+  // The first line asks `man` for the preprocessor of tables.
+  await writeFile(join(outdir, 'kerberos-doctor.1'), `'\\" t\n${page}`);
 }
 
 /**

@@ -124,7 +124,7 @@ test('the npm package holds the command line and nothing else', () => {
 
 test('the man page has every command and no markup of its source', () => {
   const page = readFileSync(join(stage, 'dist/kerberos-doctor.1'), 'utf8');
-  assert.match(page, /^\.TH "KERBEROS\\-DOCTOR" "1" "\w+ 20\d\d"/);
+  assert.match(page, /^'\\" t\n\.TH "KERBEROS\\-DOCTOR" "1" "\w+ 20\d\d"/);
   for (const command of ['lint', 'config', 'inventory', 'diagnose', 'reach', 'generate'])
     assert.match(page, new RegExp(`^\\.SH \\\\fB${command}\\\\fP`, 'm'));
   assert.doesNotMatch(page, /<!--|\]\(/);
