@@ -1,0 +1,97 @@
+/**
+ * The tools that a chat agent may call, as it sees them: the same in VS Code and over MCP. Read-only; each asks for a
+ * person's consent with a sentence that names what it will touch. `package.json` repeats them, which a test checks.
+ */
+import type { ToolInput, ToolSchema } from './input.ts';
+
+export const agentToolNames = [
+  'diagnose_kerberos_target',
+  'list_kerberos_targets',
+  'lint_krb5_conf',
+] as const;
+
+export type AgentToolName = (typeof agentToolNames)[number];
+
+export interface AgentTool {
+  readonly name: AgentToolName;
+  readonly title: string;
+  /** For the model: what it gets, and when to call it. */
+  readonly description: string;
+  readonly inputSchema: ToolSchema;
+  /** What a person consents to, in one sentence. */
+  readonly consent: (input: ToolInput) => string;
+}
+
+const databaseName =
+  'DB instance or cluster: its identifier, ARN or endpoint, as list_kerberos_targets gives it.';
+
+export const agentTools: readonly AgentTool[] = [
+  {
+    name: 'diagnose_kerberos_target',
+    title: 'Diagnose a Kerberos login',
+    description:
+      'Finds the one root cause why Kerberos login to an Amazon RDS or Aurora database fails from this machine, with evidence and the fix. Give either target (a database in AWS) or realm (a Kerberos realm, without AWS). It sends probes to KDCs, DNS and the database, never a password, and makes only read-only AWS calls. Names and addresses in the result are replaced by consistent substitutes; ids such as sg-… stay. Takes some seconds.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        target: { type: 'string', maxLength: 255, description: databaseName },
+        realm: {
+          type: 'string',
+          maxLength: 255,
+          description: 'Kerberos realm to test without AWS, as in CORP.EXAMPLE.COM.',
+        },
+      },
+      additionalProperties: false,
+    },
+    consent: ({ target, realm }) =>
+      target === undefined
+        ? `Ask the KDCs of realm ${shown(realm)} from this machine, without a password.`
+        : `Read ${shown(target)} in AWS (read-only), and send probes without a password from this machine to its directory, DNS and port.`,
+  },
+  {
+    name: 'list_kerberos_targets',
+    title: 'List databases with their Kerberos state',
+    description:
+      'Lists the RDS and Aurora databases of the configured AWS account and Regions, worst first: identifier, engine, Region, directory id, state of the domain membership and the next step. Makes only read-only AWS calls. Account ids, ARNs, host names and addresses are left out.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        filter: {
+          type: 'string',
+          maxLength: 255,
+          description: 'Only databases whose identifier or engine contains this text.',
+        },
+      },
+      additionalProperties: false,
+    },
+    consent: () => 'Read the databases and directories of your AWS account (read-only).',
+  },
+  {
+    name: 'lint_krb5_conf',
+    title: 'Check a krb5.conf',
+    description:
+      'Reports what a Kerberos library will refuse, ignore or misread in a krb5.conf, with line, consequence and fix. Give text to check that text; without text the files that the Kerberos library of this machine reads are checked, with names and addresses replaced in the result. No file is written and nothing is sent.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        text: { type: 'string', maxLength: 200_000, description: 'Content of a krb5.conf.' },
+        implementation: {
+          type: 'string',
+          enum: ['mit', 'heimdal', 'java', 'all'],
+          description: 'Whose reading counts. Default: mit.',
+        },
+      },
+      additionalProperties: false,
+    },
+    consent: ({ text }) =>
+      text === undefined
+        ? 'Read the krb5.conf files of this machine and report their problems.'
+        : 'Check the krb5.conf text that the chat holds.',
+  },
+];
+
+/** In a question to a person: what cannot be seen is not printed, and a long name does not push the rest away. */
+function shown(text: string | undefined): string {
+  const printable = (text ?? '').replace(/[^\x20-\x7e]/g, '?');
+  return `“${printable.length > 80 ? `${printable.slice(0, 80)}…` : printable}”`;
+}
