@@ -1,4 +1,7 @@
-/** Reads a packet front to back; past the end it gives zeros and empty slices, and `overrun` says so. */
+/**
+ * Reads a packet front to back; past the end it gives zeros and empty slices, and `overrun` says so. A
+ * negative count, as lengths minus their header give, is past the end too: going back would read in circles.
+ */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -65,7 +68,7 @@ export class ByteReader {
   }
 
   #advance(count: number): number | undefined {
-    if (count > this.left) {
+    if (count < 0 || count > this.left) {
       this.#overrun = true;
       this.#offset = this.#bytes.length;
       return undefined;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeReply } from '../../../../src/net/dnsClient.ts';
 import { detectProtocol } from '../../../../src/probes/wire/detectProtocol.ts';
+import { decodeDrdaAnswer } from '../../../../src/probes/wire/drdaMessages.ts';
 import { decodeSearchResult, ldapAnswerLength } from '../../../../src/probes/wire/ldapResult.ts';
 import { decodeAnnouncedService } from '../../../../src/probes/wire/mysqlKerberosPlugin.ts';
 import {
@@ -67,6 +68,12 @@ test('a DNS name that points at itself, and two that point at each other, come t
   const forward = Uint8Array.of(...header, 0xc0, 14, 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0);
   assert.equal(decodeReply(toItself), undefined);
   assert.equal(decodeReply(forward), undefined);
+});
+
+test('a DRDA segment that is shorter than its own length comes to an end', () => {
+  const header = [0xd0, 0x02, 0, 1, 0, 0];
+  for (const length of [0, 1, 2, 5])
+    assert.equal(decodeDrdaAnswer(Uint8Array.of(0, length, ...header)), undefined);
 });
 
 test('a netlogon name that points forward or at itself is refused', () => {

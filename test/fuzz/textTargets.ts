@@ -1,0 +1,53 @@
+import { readCacheList } from '../../src/kerberos/klist/cacheList.ts';
+import { readHeimdalKlist } from '../../src/kerberos/klist/heimdal.ts';
+import { readHeimdalKlistJson } from '../../src/kerberos/klist/heimdalJson.ts';
+import { cacheFailure } from '../../src/kerberos/klist/klistFailure.ts';
+import { epochSeconds } from '../../src/kerberos/klist/listedTime.ts';
+import { readMitKlist } from '../../src/kerberos/klist/mit.ts';
+import { readWindowsKlist } from '../../src/kerberos/klist/windows.ts';
+import { fixtureFiles } from './seeds.ts';
+import type { Targets } from './target.ts';
+
+const windowsKlist = `Current LogonId is 0:0x2b7e3\r
+\r
+Cached Tickets: (1)\r
+\r
+#0>\tClient: alice @ CORP.EXAMPLE.COM\r
+\tServer: krbtgt/CORP.EXAMPLE.COM @ CORP.EXAMPLE.COM\r
+\tKerbTicket Encryption Type: AES-256-CTS-HMAC-SHA1-96\r
+\tTicket Flags 0x40e10000 -> forwardable renewable initial pre_authent name_canonicalize \r
+\tStart Time: 11/5/2026 9:07:31 (local)\r
+\tEnd Time:   11/5/2026 19:07:31 (local)\r
+\tRenew Time: 11/12/2026 9:07:31 (local)\r
+\tSession Key Type: AES-256-CTS-HMAC-SHA1-96\r
+\tKdc Called: DC01.corp.example.com\r
+`;
+
+const clock = { now: Date.UTC(2026, 10, 5, 10) / 1000, toEpoch: epochSeconds };
+
+/** What other programs print. */
+export const textTargets: Targets = {
+  'klist of MIT': {
+    seeds: () => [
+      ...fixtureFiles('klist', /mit.*txt$/),
+      ...fixtureFiles('ccache', /klist-mit.*txt$/),
+    ],
+    decode: text((output) => [readMitKlist(output), readCacheList(output), cacheFailure(output)]),
+  },
+  'klist of Heimdal': {
+    seeds: () => fixtureFiles('klist', /heimdal.*txt$/),
+    decode: text((output) => [readHeimdalKlist(output), readCacheList(output)]),
+  },
+  'klist of Heimdal as JSON': {
+    seeds: () => fixtureFiles('klist', /json$/),
+    decode: text(readHeimdalKlistJson),
+  },
+  'klist of Windows': {
+    seeds: () => [new TextEncoder().encode(windowsKlist)],
+    decode: text((output) => readWindowsKlist(output, clock)),
+  },
+};
+
+function text(read: (output: string) => unknown): (input: Uint8Array) => unknown {
+  return (input) => read(new TextDecoder().decode(input));
+}
