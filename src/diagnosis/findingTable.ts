@@ -656,6 +656,26 @@ export const findingTable: readonly FindingRow[] = [
     cause: "AWS's own pages disagree about forest trusts for this engine.",
   },
   {
+    id: 'engine-external-trust',
+    hop: 'engine',
+    severity: 'warning',
+    cause:
+      "The trust with the users' domain is external; only RDS for Oracle documents Kerberos over such a trust.",
+  },
+  {
+    id: 'engine-ad-groups',
+    hop: 'engine',
+    severity: 'warning',
+    cause:
+      'Aurora PostgreSQL loads pg_ad_mapping in a version that is too old for it, or on an old instance.',
+  },
+  {
+    id: 'engine-outposts',
+    hop: 'engine',
+    severity: 'error',
+    cause: 'RDS on Outposts has no Kerberos authentication.',
+  },
+  {
     id: 'spn-realm-mapping-missing',
     hop: 'service-ticket',
     severity: 'error',
@@ -760,8 +780,7 @@ export const findingTable: readonly FindingRow[] = [
     id: 'db-tls-required',
     hop: 'database-reachable',
     severity: 'error',
-    cause: 'The server requires TLS and the client does not use it.',
-    notYet: "the client's TLS settings",
+    cause: 'The server lets nobody in without TLS; an error when TLS with it fails as well.',
   },
   {
     id: 'db-certificate',

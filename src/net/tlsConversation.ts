@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect } from 'node:tls';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ConnectionOptions, DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { Conversation } from './conversation.ts';
 import { startDeadline } from './deadline.ts';
@@ -36,15 +38,17 @@ export interface TlsName {
 /**
  * Starts TLS on an open conversation, which is used up by it. An untrusted certificate is a fact to report, not a
  * reason to stop: no secret ever follows. Never throws. Bytes that the server sent in clear before TLS are `unexpected`.
+ * @param wrap for protocols that carry the handshake in packets of their own: a stream of TLS's bytes over the socket
  */
 export function startTls(
   conversation: Conversation,
   { host, ca }: TlsName,
   limits: ExchangeLimits,
+  wrap: (socket: Socket) => Duplex = (socket) => socket,
 ): Promise<SecureResult> {
   const clock = new ExchangeClock();
   const options: ConnectionOptions = {
-    socket: conversation.release(),
+    socket: wrap(conversation.release()),
     rejectUnauthorized: false,
     ...(isIP(host) === 0 && { servername: host }),
     ...(ca && { ca: [...ca] }),

@@ -1,4 +1,6 @@
 import type { TlsPeer } from '../net/tlsConversation.ts';
+import { rdsAuthority } from './certificateAuthority.ts';
+import type { RdsAuthority } from './certificateAuthority.ts';
 
 /** The certificate that a server showed: public facts only. */
 export interface CertificateFacts {
@@ -6,6 +8,10 @@ export interface CertificateFacts {
   readonly cipher: string;
   readonly subject: string;
   readonly issuer: string;
+  /** Common names of the chain from the server's own up, as far as it was shown or is known. */
+  readonly chain: readonly string[];
+  /** Authority of Amazon RDS that the chain names; it is a name, not a verification. */
+  readonly authority?: RdsAuthority;
   /** Names and addresses that it covers. */
   readonly names: readonly string[];
   /** ISO 8601. */
@@ -19,33 +25,58 @@ export interface CertificateFacts {
   readonly nameError?: string;
 }
 
+/** Longest text of a name that is kept; and the most names: a certificate may hold thousands. */
+const longestName = 256;
+const mostNames = 20;
+
 /** Facts of the leaf certificate; `undefined` when the server showed none. Never throws. */
 export function certificateFacts(peer: TlsPeer): CertificateFacts | undefined {
   const [leaf] = peer.chain;
   if (!leaf) return undefined;
+  const shown = peer.chain.map(({ subject }) => commonName(subject));
+  const last = peer.chain.at(-1);
+  // The issuer of the last one shown is known by name even when its certificate was not sent.
+  const above = last === undefined ? [] : [commonName(last.issuer)];
+  const chain = [...new Set([...shown, ...above])];
+  const authority = rdsAuthority(chain.slice(1));
   return {
     tlsVersion: peer.version,
     cipher: peer.cipher,
     subject: nameOf(leaf.subject),
     issuer: nameOf(leaf.issuer),
+    chain,
+    ...(authority && { authority }),
     names: (leaf.subjectaltname ?? '')
       .split(', ')
       .filter((name) => name !== '')
-      .map((name) => name.replace(/^(DNS|IP Address):/, '')),
+      .slice(0, mostNames)
+      .map((name) => shorten(name.replace(/^(DNS|IP Address):/, ''))),
     validFrom: dateOf(leaf.valid_from),
     validTo: dateOf(leaf.valid_to),
     fingerprint: leaf.fingerprint256,
     ...(peer.chainError !== undefined && { chainError: peer.chainError }),
-    ...(peer.nameError !== undefined && { nameError: peer.nameError }),
+    ...(peer.nameError !== undefined && { nameError: shorten(peer.nameError) }),
   };
 }
 
+/** Node gives a list where a name holds a part twice, and nothing for a certificate without a subject. */
+type NameParts = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** `CN=db.example.com, O=Amazon`. */
-function nameOf(parts: object): string {
-  return Object.entries(parts)
+function nameOf(name: object | undefined): string {
+  const parts = Object.entries((name ?? {}) as NameParts)
     .map(([key, value]) => `${key}=${String(value)}`)
-    .reverse()
-    .join(', ');
+    .reverse();
+  return shorten(parts.join(', '));
+}
+
+function commonName(name: object | undefined): string {
+  const { CN } = (name ?? {}) as NameParts;
+  return CN === undefined ? nameOf(name) : shorten(typeof CN === 'string' ? CN : CN.join(', '));
+}
+
+function shorten(text: string): string {
+  return text.length > longestName ? `${text.slice(0, longestName)}…` : text;
 }
 
 function dateOf(text: string): string {

@@ -2,11 +2,11 @@ import { describeFailure } from '../net/describe.ts';
 import type { Conversation } from '../net/conversation.ts';
 import type { Endpoint, ExchangeResult } from '../net/exchange.ts';
 import { openTcp } from '../net/tcpConversation.ts';
-import { logInWithoutPassword } from './mysqlLogin.ts';
+import { logInAsClientsDo } from './mysqlTls.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
-import { probeUser } from './probeUser.ts';
 import { isSilent, provokeSilentServer } from './silentServer.ts';
+import type { HandshakeFacts } from './tlsHandshake.ts';
 import { detectProtocol } from './wire/detectProtocol.ts';
 import { decodeMysqlGreeting, mysqlGreetingLength } from './wire/mysqlPackets.ts';
 import type { MysqlError } from './wire/mysqlPackets.ts';
@@ -19,6 +19,12 @@ export interface MysqlFacts {
   readonly serverVersion?: string;
   readonly mariadb?: boolean;
   readonly tlsOffered?: boolean;
+  /** TLS as the server does it, with its certificate; absent where it offers none. */
+  readonly handshake?: HandshakeFacts;
+  /** Was the login tried inside TLS, as it is wherever the server can do it? */
+  readonly encrypted?: boolean;
+  /** A login in clear text was refused for want of TLS (require_secure_transport, error 3159). */
+  readonly tlsRequired?: boolean;
   readonly defaultPlugin?: string;
   /** Plugin that the server asked for in AuthSwitchRequest, for the user name that was given. */
   readonly requestedPlugin?: string;
@@ -78,12 +84,9 @@ export async function greetMysql(
     }
     if ('code' in greeting)
       return finish('failed', { ...facts, ...errorFacts(greeting) }, sentence(where, greeting));
-    const {
-      exchange,
-      facts: learnt,
-      error,
-    } = await logInWithoutPassword(conversation, user ?? probeUser);
-    const known = { ...facts, ...greeting, ...learnt };
+    const { login, facts: security } = await logInAsClientsDo(conversation, target, greeting, ctx);
+    const { exchange, facts: learnt, error } = login;
+    const known = { ...facts, ...greeting, ...security, ...learnt };
     if (exchange.outcome !== 'ok') {
       return finish(
         exchange.outcome,

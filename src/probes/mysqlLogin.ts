@@ -44,8 +44,9 @@ const hopelessToken = Uint8Array.of(0);
 export async function logInWithoutPassword(
   conversation: Conversation,
   user: string,
+  inTls = false,
 ): Promise<MysqlLogin> {
-  const exchange = await conversation.exchange(encodeMysqlLogin(user), mysqlPacketLength);
+  const exchange = await conversation.exchange(encodeMysqlLogin(user, inTls), mysqlPacketLength);
   if (exchange.outcome !== 'ok') return { exchange, facts: {} };
   const answer = decodeMysqlAnswer(exchange.bytes);
   switch (answer?.kind) {

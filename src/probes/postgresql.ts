@@ -1,33 +1,34 @@
-import type { Conversation } from '../net/conversation.ts';
 import { describeFailure } from '../net/describe.ts';
 import type { Endpoint, ExchangeResult } from '../net/exchange.ts';
-import { startTls } from '../net/tlsConversation.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
 import { offersGssEncryption, offersTls } from './postgresqlEncryption.ts';
-import { startUp } from './postgresqlStartup.ts';
-import type { PostgresqlStartup } from './postgresqlStartup.ts';
+import { errorFacts } from './postgresqlStartup.ts';
+import type { PostgresqlAnswerFacts } from './postgresqlStartup.ts';
+import { startUpBothWays } from './postgresqlTls.ts';
+import type { HandshakeFacts } from './tlsHandshake.ts';
 import { detectProtocol } from './wire/detectProtocol.ts';
 import type { PostgresqlError } from './wire/postgresqlMessages.ts';
 
-/** SSLRequest, GSSENCRequest and, with a user name, StartupMessage and an empty GSS token. */
-export interface PostgresqlFacts {
+/** SSLRequest, GSSENCRequest, and StartupMessage inside TLS and in clear text, with an empty GSS token. */
+export interface PostgresqlFacts extends PostgresqlAnswerFacts {
   readonly host: string;
   readonly address: string;
   readonly port: number;
   readonly tls?: 'offered' | 'refused';
+  /** TLS as the server does it, with its certificate; absent where it refuses TLS. */
+  readonly handshake?: HandshakeFacts;
   readonly gssEncryption?: 'offered' | 'refused';
   readonly user?: string;
   readonly database?: string;
-  /** What AuthenticationRequest asked for. */
-  readonly authentication?: 'trust' | 'cleartext' | 'md5' | 'gss' | 'sspi' | 'sasl' | 'other';
-  /** After AuthenticationGSS and an empty token: does the server hold a usable key? */
-  readonly keytabUsable?: boolean;
-  /** Was the login asked for inside TLS, as it is wherever the server offers it? */
+  /** Was the login asked for inside TLS, as it is wherever the server can do it? */
   readonly encrypted?: boolean;
-  /** ErrorResponse: SQLSTATE and text. Without `user` the refusal of the probe's own name is left out. */
-  readonly sqlState?: string;
-  readonly errorText?: string;
+  /** The same login in clear text, where its answer was another one: pg_hba.conf tells `hostssl` from `host`. */
+  readonly inClear?: PostgresqlAnswerFacts;
+  /** It lets nobody in without TLS: refused in clear text before any authentication, asked to authenticate inside TLS. */
+  readonly tlsRequired?: boolean;
+  /** The address that the server sees this machine under, where a refusal named it: not its own where there is NAT. */
+  readonly clientAddress?: string;
   readonly detectedProtocol?: string;
   readonly receivedHex?: string;
 }
@@ -42,8 +43,9 @@ export interface PostgresqlTarget extends Endpoint {
 }
 
 /**
- * GSSENCRequest, SSLRequest and StartupMessage without a password, inside TLS where the server offers it; where it asks for
- * GSS, an empty token tells whether it holds a key. `failed` means that it refuses the login before any password. Never throws.
+ * GSSENCRequest, SSLRequest and StartupMessage without a password, inside TLS where the server offers it, and in clear text;
+ * where it asks for GSS, an empty token tells whether it holds a key. `failed` means that it refuses the login before any
+ * password. Never throws.
  */
 export async function greetPostgresql(
   target: PostgresqlTarget,
@@ -75,41 +77,16 @@ export async function greetPostgresql(
     );
   }
   const [started, gssEncryption] = await Promise.all([
-    startUpOver(conversation, offered, target, ctx),
+    startUpBothWays(conversation, offered, target, ctx),
     offersGssEncryption(target, ctx),
   ]);
+  const { login } = started;
   const all = { ...facts, tls: offered, ...(gssEncryption && { gssEncryption }), ...started.facts };
-  if (started.error && (user !== undefined || !isAboutUser(started.error))) {
-    return finish(
-      'failed',
-      { ...all, ...errorFacts(started.error) },
-      sentence(where, started.error),
-    );
+  if (login.error && (user !== undefined || !isAboutUser(login.error))) {
+    return finish('failed', { ...all, ...errorFacts(login.error) }, sentence(where, login.error));
   }
-  const what = `PostgreSQL ${started.exchange.phase === 'connect' ? 'TLS handshake' : 'login without a password'} at ${where}`;
-  return finish(started.exchange.outcome, all, describeFailure(started.exchange, what));
-}
-
-/** TLS if it is offered, as clients do, and then the login. */
-async function startUpOver(
-  conversation: Conversation,
-  tls: 'offered' | 'refused',
-  target: PostgresqlTarget,
-  ctx: ProbeContext,
-): Promise<PostgresqlStartup> {
-  const encrypted = tls === 'offered';
-  let stream = conversation;
-  if (encrypted) {
-    const secured = await startTls(conversation, target, ctx);
-    if (!secured.conversation) return { exchange: secured.secured, facts: {} };
-    stream = secured.conversation;
-  }
-  try {
-    const started = await startUp(stream, target);
-    return { ...started, facts: { ...started.facts, encrypted } };
-  } finally {
-    stream.close();
-  }
+  const what = `PostgreSQL login without a password at ${where}`;
+  return finish(login.exchange.outcome, all, describeFailure(login.exchange, what));
 }
 
 function strangeFacts({ bytes }: ExchangeResult): Partial<PostgresqlFacts> {
@@ -120,10 +97,6 @@ function strangeFacts({ bytes }: ExchangeResult): Partial<PostgresqlFacts> {
 /** Class 28, invalid authorization: about the name, not about the server. */
 function isAboutUser({ sqlState }: PostgresqlError): boolean {
   return sqlState.startsWith('28');
-}
-
-function errorFacts({ sqlState, text }: PostgresqlError): Partial<PostgresqlFacts> {
-  return { sqlState, errorText: text };
 }
 
 function sentence(where: string, { sqlState, text }: PostgresqlError): string {

@@ -51,7 +51,7 @@ export const databaseAcceptsRules: readonly Rule[] = [
     hop: 'database-accepts',
     explains: [],
     check: (evidence) =>
-      observationsOf(evidence, 'postgresql')
+      [...observationsOf(evidence, 'postgresql'), ...observationsOf(evidence, 'mysql')]
         .filter((each) => each.facts.keytabUsable === false)
         .map((each) => ({
           severity: 'error',
@@ -83,10 +83,15 @@ export const databaseAcceptsRules: readonly Rule[] = [
           severity: 'error',
           scope: each.facts.host,
           title: `${each.facts.host} has no rule that admits ${each.facts.user ?? 'this user'} from here.`,
-          explanation: `The server says: ${each.facts.errorText ?? ''}`,
+          explanation: `The server says: ${each.facts.errorText ?? ''}${natOf(each.facts.clientAddress)}`,
           evidence: ids([each]),
           fixes: [
-            { title: 'Connect with TLS (sslmode=require) and check the user and database names' },
+            {
+              title:
+                each.facts.encrypted === true
+                  ? 'Check the user and database names; on your own server, add a hostssl line for them to pg_hba.conf'
+                  : 'Connect with TLS (sslmode=require) and check the user and database names',
+            },
           ],
         })),
   },
@@ -116,11 +121,27 @@ export const databaseAcceptsRules: readonly Rule[] = [
           ],
         })),
       ...observationsOf(evidence, 'mysql')
+        .filter(({ facts }) => facts.user !== undefined && usesPam(facts.requestedPlugin))
+        .map((each) => ({
+          severity: 'info' as const,
+          scope: each.facts.host,
+          title: `${each.facts.user ?? 'The user'} logs in to ${each.facts.host} with the password of the directory (PAM): the server does Kerberos itself.`,
+          explanation: `For this user the server asks for ${each.facts.requestedPlugin ?? ''}. The password goes to it as it is, and it asks the directory: this machine needs no ticket and no way to a KDC.`,
+          evidence: ids([each]),
+          fixes: [
+            {
+              title:
+                'Use TLS that verifies the server, because it gets the password: --ssl-mode=VERIFY_IDENTITY, and --enable-cleartext-plugin where the client asks for it',
+            },
+          ],
+        })),
+      ...observationsOf(evidence, 'mysql')
         .filter(
           (each) =>
             each.facts.user !== undefined &&
             each.facts.requestedPlugin !== undefined &&
-            ![...kerberosPlugins, ...pamPlugins].includes(each.facts.requestedPlugin),
+            !kerberosPlugins.includes(each.facts.requestedPlugin) &&
+            !usesPam(each.facts.requestedPlugin),
         )
         .map((each) => ({
           severity: 'warning' as const,
@@ -138,6 +159,17 @@ export const databaseAcceptsRules: readonly Rule[] = [
     ],
   },
 ];
+
+function usesPam(plugin: string | undefined): boolean {
+  return plugin !== undefined && pamPlugins.includes(plugin);
+}
+
+/** The address is this machine's own, or that of a translation on the way. */
+function natOf(clientAddress: string | undefined): string {
+  return clientAddress === undefined
+    ? ''
+    : ` It sees this machine as ${clientAddress}, which is the address that its rules are about.`;
+}
 
 /** SQL identifier: PostgreSQL lexical structure, section 4.1.1. */
 function quoteIdentifier(name: string): string {

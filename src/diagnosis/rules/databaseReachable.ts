@@ -1,21 +1,9 @@
 /** Hop `database-reachable`: does the database's port answer, in its own protocol? */
-import type { Db2Observation } from '../../probes/db2.ts';
-import type { MysqlObservation } from '../../probes/mysql.ts';
-import type { OracleObservation } from '../../probes/oracle.ts';
-import type { PostgresqlObservation } from '../../probes/postgresql.ts';
-import type { SqlServerObservation } from '../../probes/sqlserver.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-import { observationsOf } from '../evidence/evidence.ts';
+import { greetingsOf, isAlive } from '../evidence/greetings.ts';
+import type { Greeting } from '../evidence/greetings.ts';
 import type { Fix } from '../verdict.ts';
 import type { Rule } from './rule.ts';
 import { ending, ids, list, unique } from './wording.ts';
-
-type Greeting =
-  | MysqlObservation
-  | PostgresqlObservation
-  | SqlServerObservation
-  | OracleObservation
-  | Db2Observation;
 
 const protocols: Readonly<Record<Greeting['probe'], string>> = {
   mysql: 'MySQL',
@@ -156,20 +144,4 @@ function greetingRule(
       ];
     },
   };
-}
-
-/** Answers of every engine whose first packets were exchanged. */
-export function greetingsOf(evidence: Evidence): readonly Greeting[] {
-  return [
-    ...observationsOf(evidence, 'mysql'),
-    ...observationsOf(evidence, 'postgresql'),
-    ...observationsOf(evidence, 'sqlserver'),
-    ...observationsOf(evidence, 'oracle'),
-    ...observationsOf(evidence, 'db2'),
-  ];
-}
-
-/** The server spoke its protocol, whatever it thought of the login. */
-export function isAlive(greeting: Greeting): boolean {
-  return greeting.outcome === 'ok' || greeting.outcome === 'failed';
 }

@@ -25,8 +25,10 @@ const rows: readonly EngineRow[] = [
   { id: 'engine-custom-endpoint', hop: 'engine', explains: ['spn-missing'] },
   { id: 'engine-case-sensitivity', hop: 'engine', explains: [] },
   { id: 'engine-forest-trust', hop: 'engine', explains: [] },
+  { id: 'engine-external-trust', hop: 'engine', explains: [] },
+  { id: 'engine-ad-groups', hop: 'engine', explains: [] },
+  { id: 'engine-outposts', hop: 'engine', explains: ['membership-none', ...joinFails] },
   { id: 'spn-windows-endpoint', hop: 'service-ticket', explains: ['spn-missing'] },
-  { id: 'db-certificate', hop: 'database-reachable', explains: [] },
   {
     id: 'db-reboot-pending',
     hop: 'database-accepts',

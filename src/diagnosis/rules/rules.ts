@@ -5,13 +5,15 @@ import { awsAccessRules } from './awsAccess.ts';
 import { clientConfigRules } from './clientConfig.ts';
 import { clockRules } from './clock.ts';
 import { databaseAcceptsRules } from './databaseAccepts.ts';
+import { databaseCertificateRules } from './databaseCertificate.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
+import { databaseTlsRules } from './databaseTls.ts';
 import { directoryRules } from './directory.ts';
 
 import { engineRules } from './engine.ts';
+import { iamAuthRules } from './iamAuth.ts';
 import { iamRoleRules } from './iamRole.ts';
 import { kdcAnswersRules } from './kdcAnswers.ts';
-import { iamAuthRules } from './iamAuth.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
 import { nameResolutionRules } from './nameResolution.ts';
@@ -49,7 +51,9 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...serviceTicketRules,
   ...databaseReachableRules,
+  ...databaseTlsRules,
+  ...databaseCertificateRules,
   ...databaseAcceptsRules,
+  ...iamAuthRules,
   ...awsAccessRules,
 ];
-  ...iamAuthRules,

@@ -75,16 +75,29 @@ export function decodeMysqlGreeting(packet: Uint8Array): MysqlGreeting | MysqlEr
   };
 }
 
-/** A complete HandshakeResponse41 with an empty password. An unfinished login would count towards blocking this host. */
-export function encodeMysqlLogin(user: string, sequence = 1): Uint8Array {
-  const body = Buffer.alloc(32);
-  body.writeUInt32LE(clientCapabilities, 0);
-  body.writeUInt32LE(maxPacket, 4);
-  body.writeUInt8(utf8mb4, 8);
+/** Announces TLS (SSLRequest); the handshake follows at once, and the login inside it. */
+export function encodeMysqlTlsRequest(): Uint8Array {
+  return mysqlPacket(loginHead(capability.tls), 1);
+}
+
+/**
+ * A complete HandshakeResponse41 with an empty password. An unfinished login would count towards blocking this host.
+ * @param inTls it follows an SSLRequest, whose packet was the first
+ */
+export function encodeMysqlLogin(user: string, inTls = false): Uint8Array {
+  const head = loginHead(inTls ? capability.tls : 0);
   return mysqlPacket(
-    Buffer.concat([body, Buffer.from(`${user}\0`), Buffer.of(0), Buffer.from(`${clientPlugin}\0`)]),
-    sequence,
+    Buffer.concat([head, Buffer.from(`${user}\0`), Buffer.of(0), Buffer.from(`${clientPlugin}\0`)]),
+    inTls ? 2 : 1,
   );
+}
+
+function loginHead(more: number): Buffer {
+  const head = Buffer.alloc(32);
+  head.writeUInt32LE(clientCapabilities | more, 0);
+  head.writeUInt32LE(maxPacket, 4);
+  head.writeUInt8(utf8mb4, 8);
+  return head;
 }
 
 /** A packet with its header. */
