@@ -1,11 +1,13 @@
 /** Composes the extension and registers its parts; nothing here waits for a file or for the network. */
 import * as vscode from 'vscode';
+import { AccountChoice } from './vscode/account/accountChoice.ts';
 import { AccountSession } from './vscode/account/accountSession.ts';
 import { knownDirectories } from './vscode/account/knownDirectories.ts';
 import { registerAccountCommands } from './vscode/commands/accountCommands.ts';
 import { registerConfigurationCommands } from './vscode/commands/configurationCommands.ts';
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
 import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
+import { registerInventoryCommands } from './vscode/commands/inventoryCommands.ts';
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
 import { registerConfigurationView } from './vscode/configuration/configurationView.ts';
 import { usedPaths } from './vscode/configuration/usedPaths.ts';
@@ -17,17 +19,22 @@ import { registerLanguage } from './vscode/language/registerLanguage.ts';
 import { ruleDocs } from './vscode/links.ts';
 import { registerCommand } from './vscode/register.ts';
 import { Reports } from './vscode/report/reports.ts';
+import { registerTicketsView } from './vscode/tickets/ticketsView.ts';
 import { registerInventoryView } from './vscode/tree/inventoryView.ts';
+import { LookState } from './vscode/tree/lookState.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Kerberos Doctor', { log: true });
-  const session = new AccountSession(log);
-  const { view, disposable } = registerInventoryView(session);
+  const choice = new AccountChoice(context.workspaceState);
+  const session = new AccountSession(log, choice);
+  const look = new LookState(context.workspaceState);
+  const { view, disposable } = registerInventoryView(session, look);
   const diagnoses = new Diagnoses(view, log);
   const history = new RunHistory(context.storageUri ?? context.globalStorageUri, log);
   const reports = new Reports(vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png'));
   context.subscriptions.push(
     log,
+    choice,
     session,
     disposable,
     diagnoses,
@@ -36,11 +43,12 @@ export function activate(context: vscode.ExtensionContext): void {
       ruleDocs(context.extensionUri),
       {
         usedPaths,
-        directories: () => (session.snapshot ? knownDirectories(session.snapshot) : []),
+        directories: () => session.opened.flatMap(({ snapshot }) => knownDirectories(snapshot)),
       },
       session.onDidChange,
     ),
-    registerAccountCommands(session),
+    registerAccountCommands(session, choice, log),
+    registerInventoryCommands(look),
     registerDiagnoseCommands(session, diagnoses, reports, history),
     history,
     registerHistoryView(history, diagnoses),
@@ -48,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReportCommands(reports),
     registerConfigurationCommands(),
     registerConfigurationView(),
+    registerTicketsView(),
     registerCopyCommands(),
     registerCommand('kerberosDoctor.showLog', () => {
       log.show();

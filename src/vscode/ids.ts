@@ -2,15 +2,25 @@
  * Every id that the manifest and the code share, with the types that belong to it. A unit test holds
  * this file, package.json and package.nls.json together. Types of `vscode` only, so that it runs anywhere.
  */
+import type { CredentialRepair } from '../aws/section.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
+import type { Grouping, Order } from './tree/look.ts';
 
 export const extensionName = 'kerberos-doctor';
 
 /** What a command that works on a database accepts: a row of the tree, an identifier, an ARN or an endpoint. */
 export type TargetArgument = string | { readonly target?: string };
 
-/** What a command that copies takes: a row of the tree. */
-export type CopyArgument = { readonly copy?: { readonly [what: string]: string } };
+/** What a command that copies or opens takes: a row of the tree. */
+export interface CopyArgument {
+  readonly copy?: Readonly<Partial<Record<'arn' | 'endpoint' | 'nextStep' | 'cli', string>>>;
+  readonly consoleUrl?: string;
+}
+
+/** What a command that repairs credentials takes: the row that says that they are unusable. */
+export interface CredentialsArgument {
+  readonly credentials?: { readonly repair: CredentialRepair; readonly profile?: string };
+}
 
 /** What a command of the Diagnoses view takes: one of its rows. */
 export type RunArgument = { readonly run?: string };
@@ -25,6 +35,17 @@ export interface CommandTypes {
   'kerberosDoctor.refreshInventory': () => Promise<void>;
   'kerberosDoctor.chooseProfile': () => Promise<void>;
   'kerberosDoctor.chooseRegions': () => Promise<void>;
+  /** Runs the sign-in of a profile in a terminal; reads the account again once it has worked. */
+  'kerberosDoctor.signIn': (row?: CredentialsArgument) => Promise<void>;
+  /** Opens ~/.aws/config or the credentials file at the profile. */
+  'kerberosDoctor.openAwsConfig': (row?: CredentialsArgument) => Promise<void>;
+  /** These ask when they are given nothing. */
+  'kerberosDoctor.groupInventory': (grouping?: Grouping) => Promise<void>;
+  'kerberosDoctor.sortInventory': (order?: Order) => Promise<void>;
+  'kerberosDoctor.filterInventory': (words?: string) => Promise<void>;
+  'kerberosDoctor.clearFilter': () => Promise<void>;
+  /** Selecting the last row of a long list calls it. */
+  'kerberosDoctor.showMore': (row: { readonly list?: string }) => Promise<void>;
   /** Gives the verdict back, or undefined when it was cancelled or could not start. */
   'kerberosDoctor.diagnose': (target?: TargetArgument) => Promise<Verdict | undefined>;
   /** Asks the KDCs of a realm, without AWS; a lens above a realm's block calls it. */
@@ -49,6 +70,9 @@ export interface CommandTypes {
     selected?: readonly RunArgument[],
   ) => Promise<void>;
   'kerberosDoctor.clearRuns': () => Promise<void>;
+  'kerberosDoctor.refreshTickets': () => Promise<void>;
+  /** Runs kinit in a terminal, for the owner of a row's cache or whom the user names. */
+  'kerberosDoctor.getTicket': (row?: { readonly label?: string }) => Promise<void>;
   /** A fix typed into a terminal, not run; only links inside a report call it. */
   'kerberosDoctor.typeInTerminal': (line: string) => Promise<void>;
   'kerberosDoctor.openConfiguration': () => Promise<void>;
@@ -60,6 +84,9 @@ export interface CommandTypes {
   'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyEndpoint': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyNextStep': (row: CopyArgument) => Promise<void>;
+  /** The AWS CLI's way to see what the row shows. */
+  'kerberosDoctor.copyCliCommand': (row: CopyArgument) => Promise<void>;
+  'kerberosDoctor.openInConsole': (row: CopyArgument) => Promise<void>;
   /** Text of a report's fix to the clipboard; only links inside a report call it. */
   'kerberosDoctor.copyText': (text: string) => Promise<void>;
   'kerberosDoctor.showLog': () => Promise<void>;
@@ -71,6 +98,13 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.refreshInventory': true,
   'kerberosDoctor.chooseProfile': true,
   'kerberosDoctor.chooseRegions': true,
+  'kerberosDoctor.signIn': true,
+  'kerberosDoctor.openAwsConfig': true,
+  'kerberosDoctor.groupInventory': true,
+  'kerberosDoctor.sortInventory': true,
+  'kerberosDoctor.filterInventory': true,
+  'kerberosDoctor.clearFilter': true,
+  'kerberosDoctor.showMore': true,
   'kerberosDoctor.diagnose': true,
   'kerberosDoctor.testRealm': true,
   'kerberosDoctor.runAgain': true,
@@ -84,6 +118,8 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.compareRuns': true,
   'kerberosDoctor.removeRun': true,
   'kerberosDoctor.clearRuns': true,
+  'kerberosDoctor.refreshTickets': true,
+  'kerberosDoctor.getTicket': true,
   'kerberosDoctor.typeInTerminal': true,
   'kerberosDoctor.openConfiguration': true,
   'kerberosDoctor.showEffectiveConfiguration': true,
@@ -93,6 +129,8 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.copyArn': true,
   'kerberosDoctor.copyEndpoint': true,
   'kerberosDoctor.copyNextStep': true,
+  'kerberosDoctor.copyCliCommand': true,
+  'kerberosDoctor.openInConsole': true,
   'kerberosDoctor.copyText': true,
   'kerberosDoctor.showLog': true,
 };
@@ -144,6 +182,8 @@ export type InventoryState = 'idle' | 'loading' | 'loaded' | 'empty';
 /** Keys of `when` clauses. */
 export interface ContextTypes {
   'kerberosDoctor.inventoryState': InventoryState;
+  /** A filter hides some of the rows. */
+  'kerberosDoctor.filtered': boolean;
   /** A diagnosis is running and can be cancelled. */
   'kerberosDoctor.diagnosing': boolean;
   /** A diagnosis has ended in this window, so its report can be shown and copied. */
@@ -152,6 +192,7 @@ export interface ContextTypes {
 export type ContextId = keyof ContextTypes;
 const everyContext: Record<ContextId, true> = {
   'kerberosDoctor.inventoryState': true,
+  'kerberosDoctor.filtered': true,
   'kerberosDoctor.diagnosing': true,
   'kerberosDoctor.hasReport': true,
 };
@@ -159,6 +200,7 @@ export const contextIds = Object.keys(everyContext) as readonly ContextId[];
 
 export const viewContainerId = 'kerberosDoctor';
 export const inventoryViewId = 'kerberosDoctor.inventory';
+export const ticketsViewId = 'kerberosDoctor.tickets';
 export const configurationViewId = 'kerberosDoctor.configuration';
 export const diagnosesViewId = 'kerberosDoctor.diagnoses';
 /** In the order of the side bar. */
@@ -167,10 +209,12 @@ export const reportPanelId = 'kerberosDoctor.report';
 export const languageId = 'krb5conf';
 
 /** Tokens of a tree row's `contextValue`, which menus test with `viewItem =~ /\btoken\b/`. */
-export type RowToken = 'diagnosable' | 'hasArn' | 'hasEndpoint' | 'hasNextStep';
-export const rowTokens: readonly RowToken[] = [
+export const rowTokens = [
   'diagnosable',
   'hasArn',
   'hasEndpoint',
   'hasNextStep',
-];
+  'hasCli',
+  'hasConsole',
+] as const;
+export type RowToken = (typeof rowTokens)[number];

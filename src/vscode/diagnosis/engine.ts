@@ -1,6 +1,8 @@
 /** What a diagnosis and its report need, behind one door: the build makes it a file that loads with the first click. */
 export { diagnose } from '../../diagnosis/diagnose.ts';
+export { machineTickets } from '../../diagnosis/machineTickets.ts';
 export { isLoopback } from '../../diagnosis/evidence/addressFamily.ts';
+export { runProgram } from '../../probes/kerberosTools/runProgram.ts';
 export { clientEndpoint } from '../../reachability/endpoints.ts';
 export { reach } from '../../reachability/reach.ts';
 export { renderComparison } from '../../report/comparisonMarkdown.ts';

@@ -88,7 +88,7 @@ test('menus use declared commands, and a command that needs a row is not in the 
     hidden.map(({ command }) => command).sort(),
     [
       ...['copyArn', 'copyEndpoint', 'copyNextStep', 'copyText'],
-      ...['openConfigurationFile', 'refreshConfiguration'],
+      ...['openConfigurationFile', 'refreshConfiguration', 'refreshTickets'],
       ...['removeRun', 'showRun', 'typeInTerminal'],
     ].map((id) => `kerberosDoctor.${id}`),
   );
