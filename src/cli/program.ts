@@ -9,6 +9,7 @@ import { addLintCommand } from './lint.ts';
 import { addMcpCommand } from './mcp.ts';
 import { addReachCommand } from './reach.ts';
 import type { Session } from './session.ts';
+import { addTicketsCommand } from './tickets.ts';
 import { version } from './version.ts';
 
 export interface ProgramContext {
@@ -28,6 +29,7 @@ const commands: readonly AddCommand[] = [
   addInventoryCommand,
   addDiagnoseCommand,
   addReachCommand,
+  addTicketsCommand,
   addGenerateCommand,
   addMcpCommand,
   addCompletionCommand,
