@@ -2,9 +2,9 @@
  * The fault matrix: real Active Directory, databases and DNS in network namespaces, one fault after the other, and the
  * cause that the product names.
  *
- *     npm run test:lab -- [NAME…] [--labs N] [--timeout MS] [--record] [--list]
+ *     npm run test:lab -- [NAME…] [--labs N] [--timeout MS] [--record] [--list] [--verbose] [--product FILE]
  *
- * NAME: part of a fault's id or of its hop. Needs root and the Debian packages of `.ci/run`. Status 0: every verdict is
+ * NAME: part of a fault's id, or its hop. FILE: a built command line instead of the sources as they are. Needs root and the Debian packages of `.ci/run`. Status 0: every verdict is
  * the expected one, or it cannot run here and CI is not set; 1: some are not, or it cannot run in CI.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,6 +30,7 @@ const { values: options, positionals: names } = parseArgs({
     record: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
+    product: { type: 'string' },
   },
 });
 
@@ -117,7 +118,7 @@ async function main(): Promise<number> {
   try {
     const count = Math.min(Number(options.labs), wanted.length);
     const labels = Array.from({ length: count }, (_, index) => String.fromCharCode(97 + index));
-    const product = await buildProduct(folder);
+    const product = options.product ?? (await buildProduct(folder));
     const queue = [...wanted];
     const wrong = await Promise.all(
       labels.map(async (label) => {

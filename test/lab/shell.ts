@@ -93,8 +93,10 @@ export async function until(
   isSo: () => boolean | Promise<boolean>,
   seconds = 30,
 ): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(50)) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
     if (await isSo()) return;
+    await pause(50);
   }
   throw new Error(`${what}: not within ${seconds} s`);
 }

@@ -32,7 +32,8 @@ const place: Place = {
 /** What the simulator says → what the lab is. Longer texts first: a block begins like an address. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/127\.7\.7\.0\/25/g, '10.77.4.0/22'],
-  [/127\.7\.7\.0\/2[78]/g, '10.77.4.0/24'],
+  [/127\.7\.7\.0\/27/g, '10.77.4.0/23'],
+  [/127\.7\.7\.0\/28/g, '10.77.4.0/24'],
   [/127\.7\.7\.16\/28/g, '10.77.5.0/24'],
   [/127\.7\.7\.64\/26/g, '10.77.6.0/23'],
   [/127\.7\.7\.64\/28/g, '10.77.6.0/24'],

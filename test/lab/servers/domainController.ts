@@ -66,7 +66,7 @@ export class DomainController {
       ...interfaces,
     ]);
     this.#configure();
-    const target = `${hostOf(this.controller)}`;
+    const target = hostOf(this.controller);
     const records = [
       ...[['_kerberos._tcp', 88] as const, ['_kerberos._udp', 88] as const],
       ...[['_kpasswd._tcp', 464] as const, ['_kpasswd._udp', 464] as const],
