@@ -13,7 +13,6 @@ import { trustPlanner } from './trustPlanner.ts';
 import { userPlanner } from './userPlanner.ts';
 
 export const planners: readonly Planner[] = [
-  ticketsPlanner,
   namesPlanner,
   srvTargetPlanner,
   kdcPlanner,
@@ -22,6 +21,7 @@ export const planners: readonly Planner[] = [
   packetSizePlanner,
   kpasswdPlanner,
   trustPlanner,
+  ticketsPlanner,
   userPlanner,
   databasePlanner,
 ];

@@ -18,9 +18,12 @@ export const ticketsPlanner: Planner = {
     if (login === undefined) return [];
     const read = loginCache(situation);
     const satisfied = read === undefined || tgtOf(read.facts, Date.now())?.state === 'valid';
+    // Whoever sets KRB5CCNAME chose that cache: the user's others are looked into only for a login that is asked about.
+    const { principal, useTickets } = situation.request;
+    const mayLook = login.origin !== 'KRB5CCNAME' || principal !== undefined || useTickets === true;
     return [
       ticketsStep(login, 'login', situation),
-      ...(satisfied ? [] : others.map((other) => ticketsStep(other, 'other', situation))),
+      ...(satisfied || !mayLook ? [] : others.map((other) => ticketsStep(other, 'other', situation))),
     ];
   },
 };
