@@ -229,6 +229,19 @@ export const findingTable: readonly FindingRow[] = [
     cause: 'The directory is in "AWS applications only" mode, which excludes RDS.',
   },
   {
+    id: 'directory-forwarder-missing',
+    hop: 'directory',
+    severity: 'error',
+    cause: 'The directory has no conditional forwarder for the domain that it trusts.',
+  },
+  {
+    id: 'directory-ip-route-missing',
+    hop: 'directory',
+    severity: 'error',
+    cause:
+      'The DNS servers of a trusted domain have public addresses, and the directory has no IP route to them.',
+  },
+  {
     id: 'kdc-no-route',
     hop: 'kdc-reachable',
     severity: 'error',

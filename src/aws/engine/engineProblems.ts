@@ -1,3 +1,4 @@
+import { auroraPostgresqlRules } from './auroraPostgresql.ts';
 import { certificateRules } from './certificate.ts';
 import { globalDatabaseRules } from './globalDatabase.ts';
 import { hostNameRules } from './hostName.ts';
@@ -10,6 +11,7 @@ import { supportRules } from './support.ts';
 export const engineRules: readonly EngineRule[] = [
   ...supportRules,
   ...settingRules,
+  ...auroraPostgresqlRules,
   ...lifecycleRules,
   ...certificateRules,
   ...globalDatabaseRules,

@@ -12,15 +12,17 @@ export const lifecycleRules: readonly EngineRule[] = [
     source: guides.auroraMysqlManaging,
     check: ({ target }) => {
       const pending = target.instance?.PendingModifiedValues?.Port;
-      if (target.engineFamily !== 'mysql' || pending === undefined || !wantsKerberos(target))
-        return [];
+      const port = target.endpoint?.port;
+      // RDS repeats a value that does not change.
+      if (pending === undefined || pending === port) return [];
+      if (target.engineFamily !== 'mysql' || !wantsKerberos(target)) return [];
       return [
         {
           severity: 'warning',
           title: `The port of ${target.identifier} is about to change to ${pending}, after which Kerberos no longer works on ${engineTitle(target.engine)}.`,
           explanation:
             'AWS warns not to change the port once Kerberos is enabled; a port change is pending.',
-          fixes: [{ title: `Keep port ${target.endpoint?.port ?? ''}`.trim() }],
+          fixes: [{ title: `Keep port ${port ?? ''}`.trim() }],
         },
       ];
     },
@@ -29,7 +31,11 @@ export const lifecycleRules: readonly EngineRule[] = [
     id: 'engine-read-replica',
     source: guides.mysql,
     check: ({ target }) => {
-      const source = target.instance?.ReadReplicaSourceDBInstanceIdentifier;
+      const {
+        ReadReplicaSourceDBInstanceIdentifier: instance,
+        ReadReplicaSourceDBClusterIdentifier,
+      } = target.instance ?? {};
+      const source = instance ?? ReadReplicaSourceDBClusterIdentifier;
       if (target.engine !== 'mysql' || source === undefined || !wantsKerberos(target)) return [];
       return [
         {
@@ -94,13 +100,18 @@ export const lifecycleRules: readonly EngineRule[] = [
   },
 ];
 
-/** RDS's texts for a finished engine upgrade or patch; events have no id in the API. */
+/**
+ * RDS's texts for a finished engine upgrade or patch (RDS user guide, event messages): RDS-EVENT-0047 and 0268, and older
+ * ones. Events have no id in the API, and a failed or a running upgrade changes nothing.
+ */
 const upgradeText =
-  /(engine|minor|version).*upgrade.*(finish|complet|success)|instance patched|patching.*complete/i;
+  /\bupgrade (has )?(finished|completed|succeeded)|\bupgraded? successfully|instance patched|patching.*complete/i;
 
 function upgradeEvent({ snapshot }: EngineContext): string | undefined {
   const events = snapshot === undefined ? [] : valueOr(snapshot.events, []);
-  const found = events.find(({ Message }) => upgradeText.test(Message ?? ''));
+  const found = events.find(
+    ({ Message = '' }) => upgradeText.test(Message) && !/\b(failed|rollback)\b/i.test(Message),
+  );
   return found === undefined
     ? undefined
     : (found.Date?.toISOString().slice(0, 10) ?? 'an unknown day');

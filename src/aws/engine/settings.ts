@@ -4,6 +4,7 @@ import { engineTitle, isAurora } from '../engine.ts';
 import { valueOr } from '../section.ts';
 import { guides } from './guides.ts';
 import { domainName, isMember, trustedDomains, wantsKerberos } from './membershipFacts.ts';
+import { parameterNamed } from './parameters.ts';
 import type { EngineContext, EngineRule } from './problem.ts';
 
 export const settingRules: readonly EngineRule[] = [
@@ -108,8 +109,29 @@ export const settingRules: readonly EngineRule[] = [
       ];
     },
   },
+  {
+    id: 'engine-external-trust',
+    source: guides.oracle,
+    check: ({ target, userRealm }) => {
+      const trust = valueOr(target.directory?.trusts ?? notRead, []).find(
+        ({ RemoteDomainName: name }) => name?.toLowerCase() === userRealm?.toLowerCase(),
+      );
+      // SQL Server takes NTLM, which does follow an external trust.
+      const other = target.engineFamily === 'oracle' || target.engineFamily === 'sqlserver';
+      if (trust?.TrustType !== 'External' || other) return [];
+      return [
+        {
+          severity: 'warning',
+          title: `The trust with ${trust.RemoteDomainName ?? '?'} is external, and only RDS for Oracle documents Kerberos over an external trust.`,
+          explanation: `Directory Service says TrustType: External. Kerberos follows forest trusts; over an external one Windows falls back to NTLM, which ${engineTitle(target.engine)} does not take.`,
+          fixes: [{ title: 'Create the trust again as a forest trust' }],
+        },
+      ];
+    },
+  },
 ];
 
+const notRead = { outcome: 'not-applicable' } as const;
 const caseParameters: Readonly<Record<string, string>> = {
   'aurora-mysql': 'authentication_kerberos_caseins_cmp',
   'aurora-postgresql': 'krb_caseins_users',
@@ -120,12 +142,4 @@ function usersAreTrusted({ target, userRealm }: EngineContext): boolean {
   const trusted = trustedDomains(target);
   if (userRealm === undefined) return trusted.length > 0;
   return trusted.some((name) => name.toLowerCase() === userRealm.toLowerCase());
-}
-
-/** A parameter's value, empty when it has none, undefined when it was not read. */
-function parameterNamed({ snapshot }: EngineContext, name: string): string | undefined {
-  const section = snapshot?.details?.parameters;
-  if (section === undefined) return undefined;
-  const found = valueOr(section, []).find(({ ParameterName }) => ParameterName === name);
-  return found === undefined ? undefined : (found.ParameterValue ?? '');
 }

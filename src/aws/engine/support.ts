@@ -8,6 +8,23 @@ import { isBelow, nameLimits, supportTable } from './supportTable.ts';
 
 export const supportRules: readonly EngineRule[] = [
   {
+    id: 'engine-outposts',
+    source: guides.outposts,
+    check: ({ target }) => {
+      const subnets = target.instance?.DBSubnetGroup?.Subnets ?? [];
+      const outpost = subnets.find(({ SubnetOutpost }) => SubnetOutpost?.Arn)?.SubnetOutpost?.Arn;
+      if (outpost === undefined || isMember(target)) return [];
+      return [
+        {
+          severity: 'error',
+          title: `${target.identifier} is on an Outpost, where RDS has no Kerberos authentication.`,
+          explanation: `Its subnet belongs to ${outpost}; AWS excludes Kerberos for RDS on Outposts.`,
+          fixes: [{ title: 'Use a database in the Region itself' }],
+        },
+      ];
+    },
+  },
+  {
     id: 'engine-version',
     source: guides.support,
     check: ({ target, snapshot }) => {

@@ -91,6 +91,11 @@ export const supportTable: readonly SupportRow[] = [
   },
 ];
 
+/** Babelfish for Aurora PostgreSQL takes Kerberos from this version of Aurora PostgreSQL (Aurora user guide, Babelfish with AD). */
+export const babelfishFrom: readonly number[] = [15, 2];
+/** AD security groups through pg_ad_mapping: from these minor versions, by major one (Aurora user guide, ad-security-groups). */
+export const adGroupsFrom: Readonly<Record<number, number>> = { 14: 10, 15: 5 };
+
 /** Longest domain name that the engine takes (RDS API and the engines' pages). */
 export const nameLimits: readonly { readonly engine: RegExp; readonly longest: number }[] = [
   { engine: /^(aurora-)?mysql$/, longest: 61 },

@@ -10,7 +10,7 @@ export interface UsefulParameters {
 
 const clusterNames: Readonly<Record<string, readonly string[]>> = {
   'aurora-mysql': ['authentication_kerberos_caseins_cmp'],
-  'aurora-postgresql': ['krb_caseins_users'],
+  'aurora-postgresql': ['krb_caseins_users', 'rds.babelfish_status', 'shared_preload_libraries'],
 };
 const instanceNames: Readonly<Record<string, readonly string[]>> = {
   db2: ['rds.active_directory_configuration'],
@@ -18,7 +18,8 @@ const instanceNames: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The parameters that decide about a Kerberos login; undefined where the engine has none, so that nothing is read.
- * Sources: Aurora user guide, "Connecting with Kerberos" of MySQL and PostgreSQL; RDS user guide, Kerberos for Db2.
+ * Sources: Aurora user guide, "Connecting with Kerberos" of MySQL and PostgreSQL; RDS user guide, Kerberos for Db2; Aurora user guide, Babelfish and
+ * AD security groups.
  */
 export function usefulParameters(target: DatabaseTarget): UsefulParameters | undefined {
   const cluster = isAurora(target.engine) ? target.cluster?.DBClusterParameterGroup : undefined;

@@ -1,4 +1,5 @@
 /** Hop `directory`: the directory's own state, as Directory Service tells it. */
+import { commandLine } from '../../aws/commandLine.ts';
 import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Rule } from './rule.ts';
@@ -95,7 +96,12 @@ export const directoryRules: readonly Rule[] = [
             waiting
               ? {
                   title: 'Accept the share in this account',
-                  command: `aws ds accept-shared-directory --shared-directory-id ${description.DirectoryId ?? ''}`,
+                  command: commandLine(
+                    'aws',
+                    'ds',
+                    'accept-shared-directory',
+                    ...['--shared-directory-id', description.DirectoryId ?? ''],
+                  ).bash,
                 }
               : { title: 'Share the directory again from the owning account' },
           ],

@@ -9,6 +9,7 @@ import { databaseCertificateRules } from './databaseCertificate.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { databaseTlsRules } from './databaseTls.ts';
 import { directoryRules } from './directory.ts';
+import { directoryForwardingRules } from './directoryForwarding.ts';
 
 import { engineRules } from './engine.ts';
 import { iamAuthRules } from './iamAuth.ts';
@@ -20,6 +21,7 @@ import { nameResolutionRules } from './nameResolution.ts';
 import { networkAwsRules } from './networkAws.ts';
 import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
+import { rebootPendingRules } from './rebootPending.ts';
 import type { Rule } from './rule.ts';
 import { principalRules } from './principal.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
@@ -32,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...clientConfigRules,
   ...nameResolutionRules,
   ...directoryRules,
+  ...directoryForwardingRules,
   ...kdcReachableRules,
   ...packetSizeRules,
   ...otherServicesRules,
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   ...databaseTlsRules,
   ...databaseCertificateRules,
   ...databaseAcceptsRules,
+  ...rebootPendingRules,
   ...iamAuthRules,
   ...awsAccessRules,
 ];

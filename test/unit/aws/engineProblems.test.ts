@@ -25,6 +25,7 @@ const managed = directory(
 
 interface Given {
   readonly instance?: DBInstance;
+  readonly instances?: readonly DBInstance[];
   readonly cluster?: DBCluster;
   readonly directory?: Directory;
   readonly details?: Partial<DatabaseDetails>;
@@ -38,7 +39,7 @@ function check(given: Given): readonly EngineProblem[] {
     region: given.inRegion ?? 'eu-west-1',
     directories: loaded([given.directory ?? managed]),
     clusters: loaded(given.cluster === undefined ? [] : [given.cluster]),
-    instances: loaded(given.instance === undefined ? [] : [given.instance]),
+    instances: loaded(given.instances ?? (given.instance === undefined ? [] : [given.instance])),
   });
   const [target] = databasesOf(account(snapshot));
   assert.ok(target !== undefined);
@@ -81,6 +82,28 @@ const aurora = (parts: DBCluster = {}): DBCluster => ({
   DomainMemberships: [member()],
   ...parts,
 });
+const auroraPostgresql = (parts: DBCluster = {}): DBCluster =>
+  aurora({ Engine: 'aurora-postgresql', EngineVersion: '16.6', ...parts });
+const auroraMember = (InstanceCreateTime: Date): DBInstance =>
+  postgres({
+    DBInstanceIdentifier: 'shop-1',
+    DBClusterIdentifier: 'shop',
+    Engine: 'aurora-postgresql',
+    InstanceCreateTime,
+  });
+const onOutpost = {
+  DBSubnetGroup: {
+    Subnets: [{ SubnetOutpost: { Arn: 'arn:aws:outposts:eu-west-1:1:outpost/op-1' } }],
+  },
+};
+const external = directory(
+  { DirectoryId: 'd-1', Name: 'awsmad.example.com' },
+  {
+    trusts: loaded([
+      { RemoteDomainName: 'corp.example.com', TrustType: 'External', TrustState: 'Verified' },
+    ]),
+  },
+);
 const failed = { DomainMemberships: [member('enable-kerberos-failed')] };
 const parameter = (ParameterName: string, ParameterValue?: string) => ({
   parameters: loaded([
@@ -261,6 +284,14 @@ const cases: readonly {
     found: ['warning engine-port-changed'],
   },
   {
+    name: 'a port that stays, which RDS repeats',
+    given: {
+      instance: mysql({ PendingModifiedValues: { Port: 3306 } }),
+      more: { userRealm: 'AWSMAD.EXAMPLE.COM' },
+    },
+    found: [],
+  },
+  {
     name: 'a port that will change on PostgreSQL',
     given: { instance: postgres({ PendingModifiedValues: { Port: 3307 } }) },
     found: [],
@@ -284,6 +315,35 @@ const cases: readonly {
     },
     found: ['warning engine-minor-upgrade'],
   },
+  ...[
+    'Database instance patched',
+    'The DB engine version upgrade finished.',
+    'DB instance has been upgraded successfully.',
+  ].map((Message) => ({
+    name: `an upgrade, said as "${Message}"`,
+    given: {
+      instance: mysql(),
+      events: [{ Message, Date: new Date('2026-11-14') }],
+      more: { userRealm: 'AWSMAD.EXAMPLE.COM' },
+    },
+    found: ['warning engine-minor-upgrade'],
+  })),
+  ...[
+    'The DB engine version upgrade failed. The engine version upgrade rollback succeeded.',
+    'The pre-check finished for the DB engine version upgrade.',
+    'The engine version upgrade started.',
+    'Finished applying modification to DB instance class',
+    'DB instance restarted',
+    'Backing up DB instance',
+  ].map((Message) => ({
+    name: `no upgrade in "${Message}"`,
+    given: {
+      instance: mysql(),
+      events: [{ Message, Date: new Date('2026-11-14') }],
+      more: { userRealm: 'AWSMAD.EXAMPLE.COM' },
+    },
+    found: [],
+  })),
   {
     name: 'an upgrade that is coming',
     given: {
@@ -344,6 +404,104 @@ const cases: readonly {
   },
 
   {
+    name: 'an external trust and PostgreSQL',
+    given: {
+      instance: postgres(),
+      directory: external,
+      more: { userRealm: 'CORP.EXAMPLE.COM' },
+    },
+    found: ['warning engine-external-trust'],
+  },
+  {
+    name: 'an external trust and a user of the directory itself',
+    given: {
+      instance: postgres(),
+      directory: external,
+      more: { userRealm: 'AWSMAD.EXAMPLE.COM' },
+    },
+    found: [],
+  },
+  {
+    name: 'an external trust and Oracle',
+    given: {
+      instance: instance({ Engine: 'oracle-ee', EngineVersion: '19.0.0.0' }),
+      directory: external,
+      more: { userRealm: 'CORP.EXAMPLE.COM' },
+    },
+    found: [],
+  },
+
+  {
+    name: 'Babelfish that is too old',
+    given: {
+      cluster: auroraPostgresql({ EngineVersion: '14.13', ...failed }),
+      details: parameter('rds.babelfish_status', 'on'),
+    },
+    found: ['error engine-version'],
+  },
+  {
+    name: 'Babelfish that is off',
+    given: {
+      cluster: auroraPostgresql({ EngineVersion: '14.13', ...failed }),
+      details: parameter('rds.babelfish_status', 'off'),
+    },
+    found: [],
+  },
+  {
+    name: 'Babelfish of today',
+    given: {
+      cluster: auroraPostgresql({ EngineVersion: '15.2' }),
+      details: parameter('rds.babelfish_status', 'on'),
+    },
+    found: [],
+  },
+  {
+    name: 'pg_ad_mapping before it worked',
+    given: {
+      cluster: auroraPostgresql({ EngineVersion: '15.4' }),
+      details: parameter('shared_preload_libraries', 'pg_stat_statements, pg_ad_mapping'),
+    },
+    found: ['warning engine-ad-groups'],
+  },
+  {
+    name: 'pg_ad_mapping on an old instance',
+    given: {
+      cluster: auroraPostgresql(),
+      instance: auroraMember(new Date('2024-02-01')),
+      details: parameter('shared_preload_libraries', 'pg_ad_mapping'),
+    },
+    found: ['info engine-ad-groups'],
+  },
+  {
+    name: 'pg_ad_mapping on a new instance',
+    given: {
+      cluster: auroraPostgresql(),
+      instance: auroraMember(new Date('2026-02-01')),
+      details: parameter('shared_preload_libraries', 'pg_ad_mapping'),
+    },
+    found: [],
+  },
+  {
+    name: 'another library of a like name',
+    given: {
+      cluster: auroraPostgresql({ EngineVersion: '15.4' }),
+      details: parameter('shared_preload_libraries', 'my_pg_ad_mapping'),
+    },
+    found: [],
+  },
+
+  {
+    name: 'an Outpost',
+    given: { instance: postgres({ ...failed, ...onOutpost }) },
+    found: ['error engine-outposts'],
+  },
+  {
+    name: 'an Outpost that can by now',
+    given: { instance: postgres(onOutpost) },
+    found: [],
+  },
+
+  {
     name: 'RDS for MySQL and a trusted forest, of which AWS says both',
     given: { instance: mysql(), more: { userRealm: 'CORP.EXAMPLE.COM' } },
     found: ['warning engine-forest-trust'],
@@ -385,6 +543,21 @@ const cases: readonly {
     name: 'a certificate that expires in three weeks',
     given: { instance: postgres({ CertificateDetails: { ValidTill: new Date('2026-12-12') } }) },
     found: ['warning db-certificate'],
+  },
+  {
+    name: 'the certificates of all members, which end together',
+    given: {
+      cluster: aurora(),
+      instances: ['shop-1', 'shop-2', 'shop-3'].map((DBInstanceIdentifier) =>
+        mysql({
+          DBInstanceIdentifier,
+          DBClusterIdentifier: 'shop',
+          Engine: 'aurora-mysql',
+          CertificateDetails: { ValidTill: new Date('2026-11-20T00:00:00Z') },
+        }),
+      ),
+    },
+    found: ['error db-certificate'],
   },
   {
     name: 'a certificate of next year',

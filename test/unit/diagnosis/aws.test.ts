@@ -279,6 +279,7 @@ test('stale references and partly open ACLs are warnings', () => {
 test('a path between the directory and a trusted domain matters as much as the trust does', () => {
   const flows = [blocked('directory-to-trusted-realm', 'security-group-egress')];
   const user = 'ONPREM.EXAMPLE.COM';
+  const forwarder = { RemoteDomainName: user.toLowerCase(), DnsIpAddrs: ['10.9.9.9'] };
   const withTrust = (TrustState: 'Verified' | 'Failed') => ({
     aws: aws({ flows }),
     subject: {
@@ -288,6 +289,10 @@ test('a path between the directory and a trusted domain matters as much as the t
         trusts: {
           outcome: 'loaded',
           value: [{ RemoteDomainName: user.toLowerCase(), TrustState }],
+        } as const,
+        conditionalForwarders: {
+          outcome: 'loaded',
+          value: [forwarder],
         } as const,
       },
     },

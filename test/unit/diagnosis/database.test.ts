@@ -69,7 +69,16 @@ test('no usable key, no loaded plugin', () => {
     'db-keytab-unusable',
   );
   expectRootCause(
-    { observations: withGreeting(mysql({ errorCode: 1524 }, 'failed')) },
+    {
+      observations: withGreeting(mysql({ errorCode: 1524 }, 'failed')),
+      // RDS calls the database enabled: then a reboot is what is missing (rebootPending.test.ts).
+      subject: {
+        database: {
+          ...database,
+          memberships: [{ ...database.memberships[0]!, status: 'joined' }],
+        },
+      },
+    },
     'db-kerberos-not-enabled',
   );
 });
