@@ -796,6 +796,12 @@ export const findingTable: readonly FindingRow[] = [
     cause: 'The server lets nobody in without TLS; an error when TLS with it fails as well.',
   },
   {
+    id: 'db-tls-outdated',
+    hop: 'database-reachable',
+    severity: 'warning',
+    cause: 'The server speaks TLS 1.1 or older only, which clients of today refuse.',
+  },
+  {
     id: 'db-certificate',
     hop: 'database-reachable',
     severity: 'error',

@@ -1,8 +1,13 @@
 import { isIP } from 'node:net';
-import { checkServerIdentity, connect } from 'node:tls';
+import { DEFAULT_CIPHERS, checkServerIdentity, connect, createSecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ConnectionOptions, DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type {
+  ConnectionOptions,
+  DetailedPeerCertificate,
+  SecureContextOptions,
+  TLSSocket,
+} from 'node:tls';
 import { Conversation } from './conversation.ts';
 import { startDeadline } from './deadline.ts';
 import { errnoOf } from './errno.ts';
@@ -50,6 +55,7 @@ export function startTls(
   const options: ConnectionOptions = {
     socket: wrap(conversation.release()),
     rejectUnauthorized: false,
+    ...everyVersion(),
     ...(isIP(host) === 0 && { servername: host }),
     ...(ca && { ca: [...ca] }),
   };
@@ -80,6 +86,24 @@ export function startTls(
       });
     });
   });
+}
+
+let versions: SecureContextOptions | undefined;
+
+/**
+ * Down to TLS 1.0: an old server shall show its certificate and its version, and a database counts a broken handshake
+ * against this host. OpenSSL wants its lowest security level for that; BoringSSL, in Electron, knows no levels.
+ */
+function everyVersion(): SecureContextOptions {
+  if (versions) return versions;
+  const lenient = { minVersion: 'TLSv1', ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=0` } as const;
+  try {
+    createSecureContext({ ...lenient, ca: [] });
+    versions = lenient;
+  } catch {
+    versions = { minVersion: 'TLSv1' };
+  }
+  return versions;
 }
 
 /** TCP, then TLS. `secured` tells which of the two failed by its `phase` and `errno`. */

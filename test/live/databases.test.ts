@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
+import type { Conversation } from '../../src/net/conversation.ts';
 import { openTcp } from '../../src/net/tcpConversation.ts';
 import { greetMysql } from '../../src/probes/mysql.ts';
 import type { MysqlFacts } from '../../src/probes/mysql.ts';
 import { greetPostgresql } from '../../src/probes/postgresql.ts';
 import type { PostgresqlFacts } from '../../src/probes/postgresql.ts';
+import { createAuthority } from '../../src/simulator/realm/certificate.ts';
 import { context, loopback } from './context.ts';
 import { startMariaDb } from './servers/mariadb.ts';
 import type { MariaDb } from './servers/mariadb.ts';
+import { addNamespace } from './servers/namespace.ts';
+import type { Namespace } from './servers/namespace.ts';
 import { startMitKdc } from './servers/mitKdc.ts';
 import type { MitKdc } from './servers/mitKdc.ts';
 import { startPostgresql } from './servers/postgresql.ts';
@@ -99,7 +103,82 @@ describe(
   },
 );
 
-describe('PostgreSQL', { skip: missing('krb5kdc', 'postgres', 'setpriv', 'openssl') }, () => {
+describe(
+  'MariaDB as a host across a network sees it',
+  { skip: missing('krb5kdc', 'mariadbd', 'mariadb-install-db', 'ip') },
+  () => {
+    let kdc: MitKdc;
+    let inside: Namespace;
+    let server: MariaDb;
+
+    before(async () => {
+      kdc = await startMitKdc(realm);
+      inside = addNamespace('db', '10.213.78');
+      server = await startMariaDb(
+        kdc,
+        'mysql/localhost',
+        [
+          'create user alice identified via gssapi',
+          "create user pam identified via pam using 'other'",
+          "create user pw identified by 'secret'",
+        ],
+        {
+          inside,
+          identity: createAuthority('Live test CA', new Date()).issue({
+            names: [host],
+            validDays: 30,
+          }),
+          settings: ['plugin_load_add=auth_pam', 'performance_schema=on', 'max_connections=10'],
+        },
+      );
+    });
+    after(async () => {
+      await server.stop();
+      inside.remove();
+      await kdc.stop();
+    });
+
+    const greet = (user: string) =>
+      greetMysql({ host, address: inside.address, port: server.port, user }, context());
+    /** What `max_connect_errors` is compared with. */
+    const counted = (): string =>
+      server.sql('select sum_connect_errors from performance_schema.host_cache').trim();
+
+    test('no probe counts towards blocking this host, whatever the account; bare connects do', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        for (const user of ['alice', 'pam', 'pw']) assert.equal((await greet(user)).outcome, 'ok');
+      }
+      assert.equal(counted(), '0');
+      for (let connects = 1; connects <= 3; connects += 1) {
+        const target = { address: inside.address, port: server.port };
+        const { conversation } = await openTcp(target, context());
+        await conversation?.exchange(undefined, () => 5);
+        conversation?.close();
+        for (let tries = 0; counted() !== `${connects}` && tries < 50; tries += 1) await sleep(20);
+        assert.equal(counted(), `${connects}`);
+      }
+      const { outcome, facts } = await greet('alice');
+      assert.deepEqual([outcome, facts.errorCode], ['failed', 1129]);
+      server.sql('flush hosts');
+      assert.equal((await greet('alice')).outcome, 'ok');
+    });
+
+    test('no connection left', async () => {
+      const target = { address: inside.address, port: server.port };
+      const held: (Conversation | undefined)[] = [];
+      for (let connects = 0; connects < 11; connects += 1) {
+        const { conversation } = await openTcp(target, context());
+        await conversation?.exchange(undefined, () => 5);
+        held.push(conversation);
+      }
+      const { outcome, facts } = await greet('alice');
+      held.forEach((each) => each?.close());
+      assert.deepEqual([outcome, facts.errorCode], ['failed', 1040]);
+    });
+  },
+);
+
+describe('PostgreSQL', { skip: missing('krb5kdc', 'postgres', 'setpriv') }, () => {
   let kdc: MitKdc;
   let good: Postgres;
   let keyless: Postgres;
@@ -108,8 +187,12 @@ describe('PostgreSQL', { skip: missing('krb5kdc', 'postgres', 'setpriv', 'openss
     kdc = await startMitKdc(realm);
     const hba =
       'local all all trust\nhost all pw all scram-sha-256\nhost all open all trust\nhost postgres all all gss\n';
-    good = await startPostgresql(kdc, { hba, ssl: true, keytab: 'good' });
-    keyless = await startPostgresql(kdc, { hba, ssl: false, keytab: 'missing' });
+    const identity = createAuthority('Live test CA', new Date()).issue({
+      names: [host],
+      validDays: 30,
+    });
+    good = await startPostgresql(kdc, { hba, identity, keytab: 'good' });
+    keyless = await startPostgresql(kdc, { hba, keytab: 'missing' });
   });
   after(async () => {
     await good.stop();

@@ -20,6 +20,12 @@ export const databaseTlsRules: readonly Rule[] = [
     explains: ['db-user-no-rule', 'db-kerberos-not-enabled'],
     check: (evidence) => hits(evidence).slice(0, 1),
   },
+  {
+    id: 'db-tls-outdated',
+    hop: 'database-reachable',
+    explains: [],
+    check: (evidence) => outdated(evidence).slice(0, 1),
+  },
 ];
 
 /** One for each address that insists, those where TLS fails first. */
@@ -30,6 +36,33 @@ function hits(evidence: Evidence): readonly Hit[] {
   });
   const broken = found.filter(({ demand }) => demand.handshake?.established !== true);
   return [...broken.map(impossible), ...found.map(required)];
+}
+
+/** RFC 8996 forbids them, and OpenSSL 3 does not speak them by itself. */
+const oldVersions = ['SSLv3', 'TLSv1', 'TLSv1.1'];
+
+function outdated(evidence: Evidence): readonly Hit[] {
+  return greetingsOf(evidence).flatMap((greeting): Hit[] => {
+    if (!('handshake' in greeting.facts)) return [];
+    const { host, address, handshake } = greeting.facts;
+    const version = handshake.certificate?.tlsVersion ?? '';
+    if (!oldVersions.includes(version)) return [];
+    return [
+      {
+        severity: 'warning',
+        scope: host,
+        title: `${host} speaks no newer TLS than ${version.replace('v', ' ')}: clients of today refuse it.`,
+        explanation: `This program offered every version up to TLS 1.3, and ${address} chose ${version}, which RFC 8996 forbids.`,
+        evidence: [greeting.id],
+        fixes: [
+          {
+            title:
+              'Allow TLS 1.2 on the server: tls_version of MySQL and MariaDB, ssl_min_protocol_version of PostgreSQL, rds.tls12 of SQL Server',
+          },
+        ],
+      },
+    ];
+  });
 }
 
 function impossible({ greeting, demand }: { greeting: Greeting; demand: Demand }): Hit {

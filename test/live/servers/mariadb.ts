@@ -1,8 +1,10 @@
 import { chownSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { ServerIdentity } from '../../../src/simulator/realm/certificate.ts';
 import type { MitKdc } from './mitKdc.ts';
-import { freePort, removeFolder, run, start, temporaryFolder } from './process.ts';
+import type { Namespace } from './namespace.ts';
+import { freePort, installed, removeFolder, run, start, temporaryFolder } from './process.ts';
 import type { LiveServer } from './process.ts';
 
 export interface MariaDb extends LiveServer {
@@ -10,16 +12,26 @@ export interface MariaDb extends LiveServer {
   sql(statement: string): string;
 }
 
+export interface MariaDbOptions {
+  /** What it shows in TLS; without one it speaks none. */
+  readonly identity?: ServerIdentity;
+  /** More lines of its `[mysqld]` section. */
+  readonly settings?: readonly string[];
+  /** Listens on the address of a namespace instead of loopback. */
+  readonly inside?: Namespace;
+}
+
 /** MariaDB on loopback, with the GSSAPI plugin and a key of the realm. */
 export async function startMariaDb(
   kdc: MitKdc,
   spn: string,
   statements: readonly string[],
+  { identity, settings = [], inside }: MariaDbOptions = {},
 ): Promise<MariaDb> {
   const folder = temporaryFolder('mariadb');
   const port = await freePort();
   const socket = join(folder, 'my.sock');
-  const keytab = join(kdc.folder, 'mysql.keytab');
+  const keytab = join(folder, 'mysql.keytab');
   kdc.kadmin(`addprinc -randkey ${spn}`);
   kdc.kadmin(`ktadd -k ${keytab} ${spn}`);
   const user = userInfo().username;
@@ -38,18 +50,19 @@ user=${user}
 datadir=${data}
 socket=${socket}
 port=${port}
-bind-address=127.0.0.1
+bind-address=${inside?.address ?? '127.0.0.1'}
 skip-name-resolve=0
 plugin_load_add=auth_gssapi
 gssapi_keytab_path=${keytab}
 gssapi_principal_name=${spn}@${kdc.realm}
 innodb_buffer_pool_size=16M
 max_connect_errors=3
+${[...tlsSettings(folder, identity), ...settings].join('\n')}
 `,
   );
   chownSync(keytab, userInfo().uid, userInfo().gid);
   const sql = (statement: string): string =>
-    run('mariadb', ['--no-defaults', '-S', socket, '-N', '-B', '-e', statement]);
+    run('mariadb', ['--no-defaults', '--skip-ssl', '-S', socket, '-N', '-B', '-e', statement]);
   const answers = (): boolean => {
     try {
       return sql('select 1').trim() === '1';
@@ -57,12 +70,14 @@ max_connect_errors=3
       return false;
     }
   };
-  const server = await start(
-    'mariadbd',
-    [`--defaults-file=${join(folder, 'my.cnf')}`],
-    answers,
-    kdc.env,
-  );
+  const command = [
+    installed('mariadbd') ?? 'mariadbd',
+    `--defaults-file=${join(folder, 'my.cnf')}`,
+  ];
+  const [program = '', ...args] = inside
+    ? ['ip', 'netns', 'exec', inside.name, ...command]
+    : command;
+  const server = await start(program, args, answers, kdc.env);
   statements.forEach(sql);
   return {
     port,
@@ -72,4 +87,12 @@ max_connect_errors=3
       removeFolder(folder);
     },
   };
+}
+
+function tlsSettings(folder: string, identity: ServerIdentity | undefined): readonly string[] {
+  if (!identity) return [];
+  const [key, cert] = [join(folder, 'server.key'), join(folder, 'server.crt')];
+  writeFileSync(key, identity.key, { mode: 0o600 });
+  writeFileSync(cert, identity.cert);
+  return [`ssl_key=${key}`, `ssl_cert=${cert}`];
 }

@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServerIdentity } from '../../../src/simulator/realm/certificate.ts';
 import type { MitKdc } from './mitKdc.ts';
 import { freePort, removeFolder, run, start, temporaryFolder } from './process.ts';
 import type { LiveServer } from './process.ts';
@@ -11,7 +12,14 @@ export interface Postgres extends LiveServer {
 /** PostgreSQL on loopback with the given pg_hba.conf; refuses to run as root, so it runs as the system's `postgres`. */
 export async function startPostgresql(
   kdc: MitKdc,
-  options: { readonly hba: string; readonly ssl: boolean; readonly keytab: 'good' | 'missing' },
+  options: {
+    readonly hba: string;
+    /** What it shows in TLS; without one it speaks none. */
+    readonly identity?: ServerIdentity;
+    readonly keytab: 'good' | 'missing';
+    /** More lines of postgresql.conf. */
+    readonly settings?: readonly string[];
+  },
 ): Promise<Postgres> {
   const folder = temporaryFolder('pg');
   const data = join(folder, 'data');
@@ -34,23 +42,10 @@ export async function startPostgresql(
   copyFileSync(join(kdc.folder, 'krb5.conf'), krb5Conf);
   give(krb5Conf);
   writeFileSync(join(data, 'pg_hba.conf'), options.hba);
-  if (options.ssl) {
+  if (options.identity) {
     const [key, certificate] = [join(data, 'server.key'), join(data, 'server.crt')];
-    run('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-days',
-      '30',
-      '-subj',
-      '/CN=localhost',
-      '-keyout',
-      key,
-      '-out',
-      certificate,
-    ]);
+    writeFileSync(key, options.identity.key);
+    writeFileSync(certificate, options.identity.cert);
     [key, certificate].forEach(give);
     chmodSync(key, 0o600);
   }
@@ -60,7 +55,8 @@ export async function startPostgresql(
 port = ${port}
 unix_socket_directories = '${folder}'
 krb_server_keyfile = 'FILE:${options.keytab === 'good' ? keytab : join(folder, 'gone.keytab')}'
-ssl = ${options.ssl ? 'on' : 'off'}
+ssl = ${options.identity ? 'on' : 'off'}
+${(options.settings ?? []).join('\n')}
 `,
   );
   const ready = (): boolean => {

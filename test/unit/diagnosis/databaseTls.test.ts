@@ -201,6 +201,12 @@ test('a server that insists on TLS is told of; one that cannot do it either lets
   expectRootCause({ observations: withDatabase(without) }, 'db-tls-required');
 });
 
+test('TLS of yesterday is a warning', () => {
+  const finding = expectRootCause(showing({ tlsVersion: 'TLSv1.1' }), 'db-tls-outdated');
+  assert.match(finding?.title ?? '', /no newer TLS than TLS 1\.1/);
+  expectRootCause(showing({ tlsVersion: 'TLSv1.2' }), null);
+});
+
 test('PAM: nothing to mend, and said so', () => {
   const given = { observations: withDatabase(mysql({ user: 'alice', requestedPlugin: 'dialog' })) };
   expectRootCause(given, null);

@@ -48,6 +48,47 @@ test('MySQL: the certificate behind SSLRequest, with its authority and what is w
   assert.equal(certificate.nameError, undefined);
 });
 
+/** HandshakeV10 of a MySQL that offers TLS and plugins. */
+const greeting = Buffer.from(
+  `0a${Buffer.from('8.0.39').toString('hex')}00 01000000 ${'41'.repeat(8)} 00 01aa 2d 0200 0800 15 ${'00'.repeat(10)} ${'42'.repeat(13)} ${Buffer.from('mysql_native_password').toString('hex')}00`.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
+function packet(sequence: number, payload: Buffer): Buffer {
+  return Buffer.concat([Buffer.of(payload.length, 0, 0, sequence), payload]);
+}
+
+test('MySQL: where TLS breaks, the clear text of another connection tells that it is required', async (t) => {
+  const text = Buffer.from(
+    '#HY000Connections using insecure transport are prohibited while --require_secure_transport=ON.',
+  );
+  const logins: string[] = [];
+  const port = await tcpServer(t, (socket) => {
+    socket.write(packet(0, greeting));
+    socket.once('data', (first) => {
+      // An SSLRequest is 32 bytes long; the handshake follows it.
+      if (first[0] === 32) {
+        socket.end('no TLS here');
+        return;
+      }
+      logins.push(first.toString('latin1', 36, first.indexOf(0, 36)));
+      socket.end(packet(2, Buffer.concat([Buffer.of(0xff, 0x57, 0x0c), text])));
+    });
+  });
+  const { outcome, facts } = await greetMysql(
+    { host, address: loopback, port, user: 'alice' },
+    limits(2000),
+  );
+  assert.deepEqual(
+    [outcome, facts.errorCode, facts.tlsRequired, facts.encrypted, logins],
+    ['failed', 3159, true, false, ['alice']],
+  );
+  assert.match(facts.handshake?.error ?? '', /ERR_SSL/);
+});
+
 test('PostgreSQL: the certificate behind S; another name than the one that was asked for', async (t) => {
   const server = {
     engine: 'postgresql',
