@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askKdc } from '../../../src/probes/kdc.ts';
+import { hostAndPort } from '../../../src/probes/observe.ts';
+import { loopbacks } from '../context.ts';
+import { shiftedClock } from './faketime.ts';
 import { freePort, removeFolder, run, start, temporaryFolder } from './process.ts';
 import type { LiveServer } from './process.ts';
 
@@ -15,7 +18,7 @@ export interface MitKdc extends LiveServer {
   kadmin(query: string): string;
 }
 
-/** Starts an MIT realm on loopback: KDC, and kadmind for kpasswd. `faketime` shifts its clock (`+10m`). */
+/** Starts an MIT realm on loopback, IPv6 as well where there is any: KDC, and kadmind for kpasswd. `faketime` shifts its clock (`+10m`). */
 export async function startMitKdc(
   realm: string,
   options: {
@@ -26,6 +29,7 @@ export async function startMitKdc(
 ): Promise<MitKdc> {
   const folder = temporaryFolder('mit');
   const [port, kpasswdPort, kadminPort] = [await freePort(), await freePort(), await freePort()];
+  const listen = loopbacks.map((address) => hostAndPort(address, port)).join(', ');
   const at = (name: string): string => join(folder, name);
   writeFileSync(
     at('kdc.conf'),
@@ -37,8 +41,8 @@ export async function startMitKdc(
   admin_keytab = FILE:${at('kadm5.keytab')}
   acl_file = ${at('kadm5.acl')}
   key_stash_file = ${at('stash')}
-  kdc_listen = 127.0.0.1:${port}
-  kdc_tcp_listen = 127.0.0.1:${port}
+  kdc_listen = ${listen}
+  kdc_tcp_listen = ${listen}
   kadmind_listen = 127.0.0.1:${kadminPort}
   kpasswd_listen = 127.0.0.1:${kpasswdPort}
   max_renewable_life = 7d
@@ -66,14 +70,6 @@ export async function startMitKdc(
   );
   writeFileSync(at('kadm5.acl'), '');
   const env = { KRB5_CONFIG: at('krb5.conf'), KRB5_KDC_PROFILE: at('kdc.conf') };
-  const faketime =
-    options.faketime === undefined
-      ? {}
-      : {
-          LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1',
-          FAKETIME: options.faketime,
-          FAKETIME_DONT_FAKE_MONOTONIC: '1',
-        };
   run('kdb5_util', ['create', '-s', '-W', '-P', 'masterpw', '-r', realm], env);
   const kadmin = (query: string): string => run('kadmin.local', ['-r', realm, '-q', query], env);
   const answers = async (): Promise<boolean> => {
@@ -85,7 +81,7 @@ export async function startMitKdc(
   };
   const kdc = await start('krb5kdc', ['-r', realm, '-n', '-P', at('kdc.pid')], answers, {
     ...env,
-    ...faketime,
+    ...shiftedClock(options.faketime),
   });
   const admin =
     options.kadmind === true
