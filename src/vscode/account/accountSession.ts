@@ -1,32 +1,41 @@
-/** The account as last read in this window, and the one place that reads it again. */
+/** The accounts as last read in this window, and the one place that reads them again. */
 import * as vscode from 'vscode';
-import type { AwsAccess } from '../../aws/access.ts';
+import type { Credentials } from '../../aws/credentials.ts';
+import { KeptCredentials } from '../../aws/keptCredentials.ts';
+import { changesBetween } from '../../aws/liveness/changes.ts';
 import type { AccountSnapshot } from '../../aws/snapshot.ts';
 import type { InventoryState } from '../ids.ts';
-import { readSetting, setContext } from '../register.ts';
+import { setContext } from '../register.ts';
+import type { AccountChoice } from './accountChoice.ts';
 import { loadAws } from './aws.ts';
+import { askForMfaCode } from './mfaPrompt.ts';
+import { openedAccount, pollAccount, type OpenedAccount } from './openedAccount.ts';
+import { isEmpty, problemsOf } from './readResult.ts';
 
-/** A snapshot with the access that it was read with, for the further reads of a diagnosis. */
-export interface OpenedAccount {
-  readonly access: AwsAccess;
-  readonly snapshot: AccountSnapshot;
-}
+export type { OpenedAccount } from './openedAccount.ts';
 
 interface Reading {
-  readonly result: Promise<OpenedAccount>;
+  readonly result: Promise<readonly OpenedAccount[]>;
   readonly abort: AbortController;
 }
 
 export class AccountSession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** A read has started or ended. */
+  /** A read has started or ended, or something moved. */
   readonly onDidChange = this.changed.event;
+  private readonly asked = new vscode.EventEmitter<void>();
+  /** Somebody had the accounts read, and they are. */
+  readonly onDidRead = this.asked.event;
   private reading: Reading | undefined;
-  private latest: AccountSnapshot | undefined;
+  private latest: readonly OpenedAccount[] = [];
+  private polling: AbortController | undefined;
+  private readonly kept = new KeptCredentials<Credentials>();
   private readonly log: vscode.LogOutputChannel;
+  private readonly choice: AccountChoice;
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: vscode.LogOutputChannel, choice: AccountChoice) {
     this.log = log;
+    this.choice = choice;
   }
 
   /** False before the first read. */
@@ -34,13 +43,13 @@ export class AccountSession implements vscode.Disposable {
     return this.reading !== undefined;
   }
 
-  /** The last snapshot that was read completely, for whoever must not wait. */
-  get snapshot(): AccountSnapshot | undefined {
+  /** What was last read completely, for whoever must not wait; empty before. */
+  get opened(): readonly OpenedAccount[] {
     return this.latest;
   }
 
-  /** The account as it is known, read now if it never was; waits for a newer read that starts meanwhile. */
-  async account(): Promise<OpenedAccount> {
+  /** The accounts as they are known, read now if they never were; waits for a newer read that starts meanwhile. */
+  async accounts(): Promise<readonly OpenedAccount[]> {
     if (this.reading === undefined) return await this.read();
     for (;;) {
       const reading: Reading = this.reading;
@@ -50,18 +59,31 @@ export class AccountSession implements vscode.Disposable {
     }
   }
 
-  /** Reads the account with the settings as they are now; a read that is under way is given up. */
-  async read(): Promise<OpenedAccount> {
+  /** The account of the first profile. */
+  async account(): Promise<OpenedAccount> {
+    const [first] = await this.accounts();
+    if (first === undefined) throw new Error('No AWS profile is chosen.');
+    return first;
+  }
+
+  /** Reads the chosen accounts as they are now; a read that is under way is given up. */
+  async read(): Promise<readonly OpenedAccount[]> {
     this.reading?.abort.abort();
+    this.polling?.abort();
     const abort = new AbortController();
-    const result = this.readNow(abort.signal);
-    const reading = { result, abort };
+    const reading = { result: this.readNow(abort.signal), abort };
     this.reading = reading;
     this.changed.fire();
     try {
-      const opened = await result;
-      if (this.reading === reading) this.latest = opened.snapshot;
-      if (this.reading === reading) await setState(isEmpty(opened.snapshot) ? 'empty' : 'loaded');
+      const opened = await reading.result;
+      if (this.reading !== reading) return opened;
+      this.latest = opened;
+      if (opened.some(({ snapshot }) => snapshot.caller.outcome === 'credentials')) {
+        this.kept.forget();
+      }
+      const empty = opened.every(({ snapshot }) => isEmpty(snapshot));
+      await setState(empty ? 'empty' : 'loaded');
+      this.asked.fire();
       return opened;
     } catch (error) {
       // Only an installation that is broken gets here: what AWS or the network refuse is in the snapshot.
@@ -73,21 +95,56 @@ export class AccountSession implements vscode.Disposable {
     }
   }
 
-  dispose(): void {
-    this.reading?.abort.abort();
-    this.reading?.result.then(({ access }) => access.clients.destroy(), ignore);
-    this.changed.dispose();
+  /** Reads again what is on the way, without a prompt and without a flicker; true when a state moved. */
+  async poll(): Promise<boolean> {
+    const { reading } = this;
+    if (reading === undefined) return false;
+    const before = await reading.result;
+    const abort = (this.polling = new AbortController());
+    try {
+      const after = await Promise.all(before.map((each) => pollAccount(each, abort.signal)));
+      if (abort.signal.aborted || this.reading !== reading) return false;
+      if (after.every((each, index) => each === before[index])) return false;
+      this.reading = { result: Promise.resolve(after), abort: reading.abort };
+      this.latest = after;
+      const lines = after.flatMap(({ changes }) => changes.map(({ text }) => text));
+      this.log.info(`Read again: ${lines.join('; ') || 'no state moved'}.`);
+      this.changed.fire();
+      return after.some(({ snapshot }, index) => {
+        const earlier = before[index]?.snapshot ?? snapshot;
+        return changesBetween(earlier, snapshot).length > 0;
+      });
+    } finally {
+      if (this.polling === abort) this.polling = undefined;
+    }
   }
 
-  private async readNow(signal: AbortSignal): Promise<OpenedAccount> {
+  dispose(): void {
+    this.reading?.abort.abort();
+    this.polling?.abort();
+    this.reading?.result.then(closeAll, ignore);
+    this.changed.dispose();
+    this.asked.dispose();
+  }
+
+  private async readNow(signal: AbortSignal): Promise<readonly OpenedAccount[]> {
     await setState('loading');
+    const { profiles, regions } = this.choice.current();
+    return await Promise.all(profiles.map((profile) => this.readProfile(profile, regions, signal)));
+  }
+
+  private async readProfile(
+    profile: string,
+    regions: readonly string[],
+    signal: AbortSignal,
+  ): Promise<OpenedAccount> {
     const aws = await loadAws();
-    const profile = readSetting('kerberosDoctor.aws.profile');
     const access = await aws.openAccount({
       ...(profile === '' ? {} : { profile }),
-      regions: readSetting('kerberosDoctor.aws.regions'),
+      regions,
       env: process.env,
-      mfa: askForMfaCode,
+      kept: this.kept,
+      mfa: (serial) => this.askForCode(serial),
     });
     const started = performance.now();
     const snapshot = await aws.loadAccount(access, {
@@ -97,8 +154,22 @@ export class AccountSession implements vscode.Disposable {
     const elapsed = Math.round(performance.now() - started);
     this.log.info(`Read ${access.regions.join(', ') || 'no Region'} in ${elapsed} ms.`);
     for (const problem of problemsOf(snapshot)) this.log.warn(problem);
-    return { access, snapshot };
+    return openedAccount(access, snapshot, this.snapshotOf(access.profile));
   }
+
+  private snapshotOf(profile: string | undefined): AccountSnapshot | undefined {
+    return this.latest.find(({ access }) => access.profile === profile)?.snapshot;
+  }
+
+  /** Nobody sits in front of a poll. */
+  private async askForCode(serial: string): Promise<string> {
+    if (this.polling !== undefined) throw new Error('MFA: a new code is needed.');
+    return await askForMfaCode(serial);
+  }
+}
+
+function closeAll(accounts: readonly OpenedAccount[]): void {
+  for (const { access } of accounts) access.clients.destroy();
 }
 
 function ignore(): void {
@@ -107,40 +178,4 @@ function ignore(): void {
 
 async function setState(state: InventoryState): Promise<void> {
   await setContext('kerberosDoctor.inventoryState', state);
-}
-
-function isEmpty({ caller, regions }: AccountSnapshot): boolean {
-  return (
-    caller.outcome === 'loaded' &&
-    regions.every((region) =>
-      [region.directories, region.instances, region.clusters].every(
-        (section) => section.outcome === 'loaded' && section.value.length === 0,
-      ),
-    )
-  );
-}
-
-function problemsOf({ caller, regions }: AccountSnapshot): string[] {
-  const sections = regions.flatMap((region) => [
-    region.directories,
-    region.instances,
-    region.clusters,
-    region.globalClusters,
-  ]);
-  const messages = [caller, ...sections].flatMap((section) =>
-    'message' in section ? [section.message] : [],
-  );
-  return [...new Set(messages)];
-}
-
-async function askForMfaCode(serial: string): Promise<string> {
-  const code = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Code of the MFA device {0}', serial),
-    prompt: vscode.l10n.t('It is used once, for the temporary credentials of this AWS profile.'),
-    validateInput: (text) =>
-      /^\d{6}$/.test(text) ? undefined : vscode.l10n.t('An MFA code has six digits.'),
-    ignoreFocusOut: true,
-  });
-  if (code === undefined) throw new Error(vscode.l10n.t('No MFA code was given.'));
-  return code;
 }

@@ -1,13 +1,22 @@
-/** Which account is read, and reading it. */
+/** Which accounts are read, reading them, and getting in where AWS does not let us. */
 import * as vscode from 'vscode';
-import { listProfiles, type Profile } from '../../aws/profiles.ts';
-import { regions } from '../../aws/regions.ts';
+import { isSignIn } from '../../aws/signIn.ts';
+import type { AccountChoice } from '../account/accountChoice.ts';
 import type { AccountSession } from '../account/accountSession.ts';
-import { inventoryViewId } from '../ids.ts';
-import { readSetting, registerCommand, writeSetting } from '../register.ts';
+import { chooseProfiles } from '../account/chooseProfiles.ts';
+import { chooseRegions } from '../account/chooseRegions.ts';
+import { openAwsConfig } from '../account/openAwsConfig.ts';
+import { SigningIn } from '../account/signingIn.ts';
+import { inventoryViewId, type CredentialsArgument } from '../ids.ts';
+import { registerCommand } from '../register.ts';
 import { mayReachOut } from '../trust.ts';
 
-export function registerAccountCommands(session: AccountSession): vscode.Disposable {
+export function registerAccountCommands(
+  session: AccountSession,
+  choice: AccountChoice,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const signingIn = new SigningIn(session, log);
   const refresh = async () => {
     if (mayReachOut()) await session.read();
   };
@@ -17,74 +26,31 @@ export function registerAccountCommands(session: AccountSession): vscode.Disposa
     await refresh();
   };
   return vscode.Disposable.from(
+    signingIn,
     registerCommand('kerberosDoctor.refreshInventory', refresh),
     registerCommand('kerberosDoctor.chooseProfile', async () => {
-      if (mayReachOut() && (await chooseProfile())) await showAgain();
+      if (mayReachOut() && (await chooseProfiles(choice))) await showAgain();
     }),
     registerCommand('kerberosDoctor.chooseRegions', async () => {
-      if (mayReachOut() && (await chooseRegions())) await showAgain();
+      if (mayReachOut() && (await chooseRegions(choice))) await showAgain();
+    }),
+    registerCommand('kerberosDoctor.signIn', (row) => {
+      const { repair, profile } = row?.credentials ?? failureOf(session) ?? {};
+      // From the palette with nothing that failed: the sign-in of IAM Identity Center is the usual one.
+      const kind = repair !== undefined && isSignIn(repair) ? repair : 'sso-login';
+      if (mayReachOut()) signingIn.start(kind, profile ?? choice.current().profiles[0]);
+      return Promise.resolve();
+    }),
+    registerCommand('kerberosDoctor.openAwsConfig', async (row) => {
+      const profile = row?.credentials?.profile ?? choice.current().profiles[0];
+      if (mayReachOut()) await openAwsConfig(profile === '' ? undefined : profile);
     }),
   );
 }
 
-/** True when the user has chosen. */
-async function chooseProfile(): Promise<boolean> {
-  const current = readSetting('kerberosDoctor.aws.profile');
-  const profiles = await listProfiles(process.env);
-  const chain = {
-    label: vscode.l10n.t('Default'),
-    description: vscode.l10n.t(
-      'what the AWS SDK itself finds: environment, then profile “default”',
-    ),
-    name: '',
-  };
-  const items = [chain, ...profiles.map(profileItem)].map((item) => ({
-    ...item,
-    label: item.name === current ? `$(check) ${item.label}` : item.label,
-  }));
-  const choice = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('AWS Profile'),
-    placeHolder:
-      profiles.length === 0
-        ? vscode.l10n.t(
-            'No profile in ~/.aws/config or ~/.aws/credentials: run “aws configure” first',
-          )
-        : vscode.l10n.t('Profile to read directories and databases with'),
-    matchOnDescription: true,
-  });
-  if (choice === undefined) return false;
-  await writeSetting('kerberosDoctor.aws.profile', choice.name);
-  return true;
-}
-
-function profileItem({ name, kind, region, accountId }: Profile) {
-  const facts = [kind === 'none' ? '' : kind, accountId ?? '', region ?? ''];
-  return { label: name, description: facts.filter((fact) => fact !== '').join(' · '), name };
-}
-
-/** True when the user has chosen. */
-async function chooseRegions(): Promise<boolean> {
-  const current = readSetting('kerberosDoctor.aws.regions');
-  const listed = new Set(regions.map(({ name }) => name));
-  // A Region that is newer than our list, set by hand, stays choosable.
-  const unlisted = current
-    .filter((name) => !listed.has(name))
-    .map((name) => ({ name, place: '', optIn: true }));
-  const items = [...unlisted, ...regions].map(({ name, place }) => ({
-    label: name,
-    description: place,
-    picked: current.includes(name),
-  }));
-  const choice = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('AWS Regions'),
-    placeHolder: vscode.l10n.t('Regions to read; none: the Region of the profile'),
-    canPickMany: true,
-    matchOnDescription: true,
-  });
-  if (choice === undefined) return false;
-  await writeSetting(
-    'kerberosDoctor.aws.regions',
-    choice.map(({ label }) => label),
+function failureOf({ opened }: AccountSession): CredentialsArgument['credentials'] {
+  const [failed] = opened.flatMap(({ snapshot: { caller } }) =>
+    caller.outcome === 'credentials' ? [caller] : [],
   );
-  return true;
+  return failed;
 }

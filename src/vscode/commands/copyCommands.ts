@@ -1,10 +1,10 @@
-/** Commands that put something of a row or of a report on the clipboard. */
+/** Commands that put something of a row or of a report on the clipboard, or open its page. */
 import * as vscode from 'vscode';
 import type { CopyArgument } from '../ids.ts';
 import { registerCommand } from '../register.ts';
 
 export function registerCopyCommands(): vscode.Disposable {
-  const copyOf = (what: 'arn' | 'endpoint' | 'nextStep') => async (row: CopyArgument) => {
+  const copyOf = (what: 'arn' | 'endpoint' | 'nextStep' | 'cli') => async (row: CopyArgument) => {
     const text = row.copy?.[what];
     if (text !== undefined) await copyToClipboard(text);
   };
@@ -12,7 +12,13 @@ export function registerCopyCommands(): vscode.Disposable {
     registerCommand('kerberosDoctor.copyArn', copyOf('arn')),
     registerCommand('kerberosDoctor.copyEndpoint', copyOf('endpoint')),
     registerCommand('kerberosDoctor.copyNextStep', copyOf('nextStep')),
+    registerCommand('kerberosDoctor.copyCliCommand', copyOf('cli')),
     registerCommand('kerberosDoctor.copyText', copyToClipboard),
+    registerCommand('kerberosDoctor.openInConsole', async ({ consoleUrl }) => {
+      if (consoleUrl === undefined) return;
+      // Parsed strictly: what AWS named must not become another scheme or host.
+      await vscode.env.openExternal(vscode.Uri.parse(consoleUrl, true));
+    }),
   );
 }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../diagnosis/verdict.ts';
 import type { AccountSession } from '../account/accountSession.ts';
-import { chooseTarget, targetText } from '../diagnosis/chooseTarget.ts';
+import { chooseTargetIn, targetText } from '../diagnosis/chooseTarget.ts';
 import type { Diagnoses } from '../diagnosis/diagnoses.ts';
 import type { RunHistory } from '../history/runHistory.ts';
 import type { TargetArgument } from '../ids.ts';
@@ -24,10 +24,9 @@ export function registerDiagnoseCommands(
   };
   const diagnose = async (argument?: TargetArgument): Promise<Verdict | undefined> => {
     if (!mayReachOut()) return undefined;
-    const opened = await session.account();
-    const database = await chooseTarget(opened.snapshot, argument);
-    if (database === undefined) return undefined;
-    return await show(await diagnoses.run(opened, database));
+    const chosen = await chooseTargetIn(await session.accounts(), argument);
+    if (chosen === undefined) return undefined;
+    return await show(await diagnoses.run(chosen.opened, chosen.database));
   };
   const testRealm = async (named?: string): Promise<Verdict | undefined> => {
     if (!mayReachOut()) return undefined;

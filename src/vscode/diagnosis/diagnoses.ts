@@ -8,6 +8,7 @@ import type { OpenedAccount } from '../account/accountSession.ts';
 import { loadAws } from '../account/aws.ts';
 import type { RunningDiagnosis } from '../history/run.ts';
 import { readSetting, setContext } from '../register.ts';
+import type { ViewLine } from '../tree/viewMessage.ts';
 import { loadEngine } from './loadEngine.ts';
 import { withDiagnosisProgress } from './progress.ts';
 
@@ -27,10 +28,10 @@ export class Diagnoses implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** A run began, got an answer, or ended. */
   readonly onDidChange = this.changed.event;
-  private readonly view: vscode.TreeView<unknown>;
+  private readonly view: ViewLine;
   private readonly log: vscode.LogOutputChannel;
 
-  constructor(view: vscode.TreeView<unknown>, log: vscode.LogOutputChannel) {
+  constructor(view: ViewLine, log: vscode.LogOutputChannel) {
     this.view = view;
     this.log = log;
   }

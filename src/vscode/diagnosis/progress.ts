@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { DiagnosisProgress } from '../../diagnosis/request.ts';
 import { inventoryViewId } from '../ids.ts';
+import type { ViewLine } from '../tree/viewMessage.ts';
 
 type Report = (progress: DiagnosisProgress) => void;
 
@@ -10,7 +11,7 @@ type Report = (progress: DiagnosisProgress) => void;
  * of its own for that.
  */
 export async function withDiagnosisProgress<T>(
-  view: vscode.TreeView<unknown>,
+  view: ViewLine,
   title: string,
   abort: AbortController,
   task: (report: Report) => Promise<T>,
@@ -30,7 +31,6 @@ export async function withDiagnosisProgress<T>(
       task((step) => (view.message = `${title} ${words(step)}`)),
     );
   } finally {
-    // Assigning undefined would leave the type's contract under exactOptionalPropertyTypes; '' clears it as well.
     view.message = '';
   }
 }

@@ -1,111 +1,93 @@
 /** A DB instance or cluster: its membership in words, and below a cluster its members. */
-import type { DatabaseTarget } from '../../aws/databases.ts';
+import { databaseConsoleUrl } from '../../aws/consoleUrl.ts';
+import { describeDatabase } from '../../aws/describeCommand.ts';
 import { engineTitle } from '../../aws/engine.ts';
-import { membershipState } from '../../aws/states/membershipState.ts';
-import type { State } from '../../aws/states/state.ts';
+import { membershipKey, stateKey } from '../../aws/liveness/observedStates.ts';
+import type { DatabaseEntry } from './entries.ts';
+import type { Look } from './look.ts';
 import { databaseNetwork } from './networkRow.ts';
-import type { Row } from './row.ts';
-import { byTrouble, iconOf, rank, worst, type RowTone } from './tone.ts';
-import type { Translate } from './translate.ts';
+import { withChildren, type Row, type RowCopy } from './row.ts';
+import { iconOf, sorted } from './tone.ts';
+import { tokensOf } from './tokens.ts';
 
-/** A database with what the tree sorts and groups by. */
-export interface DatabaseEntry {
-  readonly database: DatabaseTarget;
-  readonly states: readonly State[];
-  readonly tone: RowTone;
-  readonly name: string;
-  readonly members: readonly DatabaseEntry[];
-}
-
-/** @param takenAt when the snapshot was taken, ISO 8601: maintenance windows are counted from there */
-export function databaseEntry(
-  database: DatabaseTarget,
-  members: readonly DatabaseEntry[],
-  takenAt: string,
-): DatabaseEntry {
-  const { kind, identifier, region, instance, cluster } = database;
-  const maintenanceWindow =
-    (kind === 'cluster' ? cluster : instance)?.PreferredMaintenanceWindow ?? undefined;
-  const states = database.memberships
-    .map((membership) =>
-      membershipState(membership, {
-        kind,
-        identifier,
-        region,
-        at: takenAt,
-        ...(maintenanceWindow === undefined ? {} : { maintenanceWindow }),
-      }),
-    )
-    .sort((left, right) => rank(left.tone) - rank(right.tone));
-  const tone = worst([
-    ...states.map((state) => state.tone),
-    ...members.map((member) => member.tone),
-  ]);
-  return { database, states, tone, name: identifier, members: [...members].sort(byTrouble) };
-}
-
-export function databaseRow(entry: DatabaseEntry, parent: string, t: Translate): Row {
+export function databaseRow(entry: DatabaseEntry, parent: string, look: Look): Row {
+  const { t } = look;
   const { database, states, tone } = entry;
   const [state] = states;
   const id = `${parent}/${database.kind}:${database.identifier}`;
-  const title = engineTitle(database.engine);
   const membership = state === undefined ? t('not joined') : state.label;
-  // "available" is what everybody expects; only another word is worth the room.
-  const unusual = database.status === 'available' ? [] : [database.status];
-  const description = [membership, title, ...unusual].filter((part) => part !== '').join(' · ');
+  const details = detailsOf(entry, look);
   const kindWord = database.kind === 'cluster' ? t('cluster') : t('instance');
-  const copy = copies(database, state);
-  return {
+  const copy = copies(entry, look);
+  const consoleUrl = databaseConsoleUrl(database.kind, database.identifier, database.region);
+  const links = { copy, ...(consoleUrl === undefined ? {} : { consoleUrl }) };
+  const row = {
     id,
     kind: 'database',
     label: database.identifier,
-    description,
+    description: [membership, ...details].join(' · '),
     icon: iconOf('database', tone),
-    tooltip: tooltip(entry, title, t),
+    tooltip: tooltip(entry, look),
     spoken: [
       `${kindWord} ${database.identifier}`,
-      title,
       membership,
-      ...unusual,
+      ...details,
       ...(state?.nextStep ? [state.nextStep] : []),
     ].join(', '),
-    children: [
-      ...entry.members.map((member) => databaseRow(member, id, t)),
-      ...databaseNetwork(database, id, t),
-    ],
-    expanded: false,
-    tokens: [
-      'diagnosable',
-      ...(copy.arn === undefined ? [] : (['hasArn'] as const)),
-      ...(copy.endpoint === undefined ? [] : (['hasEndpoint'] as const)),
-      ...(copy.nextStep === undefined ? [] : (['hasNextStep'] as const)),
-    ],
+    fold: 'closed',
+    tokens: ['diagnosable', ...tokensOf(links)],
     target: database.arn || database.identifier,
-    copy,
-  };
+    ...links,
+  } as const;
+  return withChildren(row, () => [
+    ...sorted(entry.members, look.order).map((member) => databaseRow(member, id, look)),
+    ...databaseNetwork(database, id, t),
+  ]);
 }
 
-function copies(database: DatabaseTarget, state: State | undefined): NonNullable<Row['copy']> {
-  const { arn, endpoint } = database;
-  const nextStep = state?.command?.bash;
+/** What the row's place in the tree does not say already. */
+function detailsOf({ database }: DatabaseEntry, look: Look): string[] {
+  const { grouping, changes, t } = look;
+  const { engine, region, directory, memberships, status } = database;
+  const changed = memberships.flatMap((membership) => {
+    const change = changes.get(stateKey(region, membershipKey(database, membership)));
+    return change === undefined ? [] : [t('was {0}', change.from)];
+  });
+  const domain = directory?.description.Name ?? memberships[0]?.fqdn ?? '';
+  return [
+    ...changed,
+    ...(grouping === 'engine' ? [] : [engineTitle(engine)]),
+    ...(grouping === 'directory' ? [] : [domain]),
+    ...(grouping === 'engine' ? [region] : []),
+    // "available" is what everybody expects; only another word is worth the room.
+    ...(status === 'available' ? [] : [status]),
+  ].filter((part) => part !== '');
+}
+
+function copies({ database, states }: DatabaseEntry, { shell, profile }: Look): RowCopy {
+  const { arn, endpoint, kind, identifier, region } = database;
+  const nextStep = states[0]?.command?.[shell];
+  const at = { region, ...(profile === undefined ? {} : { profile }) };
   return {
     ...(arn ? { arn } : {}),
     ...(endpoint ? { endpoint: `${endpoint.host}:${endpoint.port}` } : {}),
     ...(nextStep === undefined ? {} : { nextStep }),
+    cli: describeDatabase(kind, identifier, at)[shell],
   };
 }
 
-function tooltip({ database, states }: DatabaseEntry, title: string, t: Translate): Row['tooltip'] {
-  const version = database.engineVersion ?? '';
-  const code = states.find((state) => state.command !== undefined)?.command?.bash;
+function tooltip({ database, states }: DatabaseEntry, { t, shell }: Look): Row['tooltip'] {
+  const { identifier, engine, engineVersion = '', endpoint, region, status } = database;
+  const code = states.find((state) => state.command !== undefined)?.command?.[shell];
   const paragraphs = states.flatMap((state) => [
     `${state.label} (${state.status}): ${state.meaning}`,
     ...(state.nextStep === '' ? [] : [t('Next: {0}', state.nextStep)]),
   ]);
   const none = t('This database has not joined a directory, so it accepts no Kerberos login.');
+  const place = [region, status, ...(endpoint ? [`${endpoint.host}:${endpoint.port}`] : [])];
   return {
-    heading: `${database.identifier} · ${title} ${version}`.trim(),
-    paragraphs: paragraphs.length === 0 ? [none] : paragraphs,
+    heading: `${identifier} · ${engineTitle(engine)} ${engineVersion}`.trim(),
+    paragraphs: [...(paragraphs.length === 0 ? [none] : paragraphs), place.join(' · ')],
     ...(code === undefined ? {} : { code }),
   };
 }

@@ -1,62 +1,73 @@
 /** What belongs to a directory besides its databases: domain controllers and trusts, each with its state. */
-import type { Trust } from '@aws-sdk/client-directory-service';
-import type { Section } from '../../aws/section.ts';
-import type { Directory } from '../../aws/snapshot.ts';
-import { domainControllerState } from '../../aws/states/domainController.ts';
+import { describeTrust } from '../../aws/describeCommand.ts';
 import type { State } from '../../aws/states/state.ts';
+import { domainControllerState } from '../../aws/states/domainController.ts';
 import { trustState } from '../../aws/states/trustState.ts';
+import type { DirectoryEntry } from './entries.ts';
 import { failureRows } from './failureRow.ts';
-import type { Row } from './row.ts';
+import type { Look } from './look.ts';
+import type { Row, RowCopy } from './row.ts';
 import { iconOf } from './tone.ts';
-import type { Translate } from './translate.ts';
+import { tokensOf } from './tokens.ts';
 
-export function controllersGroup(
-  { domainControllers }: Directory,
-  parent: string,
-  t: Translate,
-): Row[] {
+export function controllersGroup({ directory }: DirectoryEntry, parent: string, look: Look): Row[] {
+  const { domainControllers } = directory;
+  const { t } = look;
   if (domainControllers.outcome !== 'loaded') {
     return failureRows(parent, t('domain controllers'), domainControllers, t);
   }
   const id = `${parent}/controllers`;
   const children = domainControllers.value.map((controller) => {
     const state = domainControllerState(controller.Status, controller.StatusReason);
-    const address = controller.DnsIpAddr ?? controller.DomainControllerId ?? '';
+    const label = controller.DnsIpAddr ?? controller.DomainControllerId ?? '';
     const zone = controller.AvailabilityZone ?? '';
-    return stateRow('controller', `${id}/${address}`, address, state, [zone], t);
+    return stateRow(
+      { kind: 'controller', id: `${id}/${label}`, label, details: [zone] },
+      state,
+      look,
+    );
   });
   return group(id, t('Domain controllers'), children);
 }
 
 export function trustsGroup(
-  trusts: Section<readonly Trust[]>,
-  region: string,
+  { directory, region }: DirectoryEntry,
   parent: string,
-  t: Translate,
+  look: Look,
 ): Row[] {
+  const { trusts, description } = directory;
+  const { t, profile } = look;
   // Not inside the group: a group that was folded before would hide that it cannot be read now.
   if (trusts.outcome !== 'loaded') return failureRows(parent, t('trusts'), trusts, t);
   const id = `${parent}/trusts`;
+  const at = { region, ...(profile === undefined ? {} : { profile }) };
   const children = trusts.value.map((trust) => {
-    const remote = trust.RemoteDomainName ?? '';
+    const label = trust.RemoteDomainName ?? '';
     const { TrustId: trustId, TrustStateReason: reason } = trust;
     const state = trustState(trust.TrustState, { trustId, region, reason });
-    const kind = [trust.TrustDirection ?? '', trust.TrustType ?? ''];
-    return stateRow('trust', `${id}/${trustId ?? remote}`, remote, state, kind, t);
+    const details = [trust.TrustDirection ?? '', trust.TrustType ?? ''];
+    const cli =
+      trustId === undefined
+        ? {}
+        : { cli: describeTrust(description.DirectoryId ?? '', trustId, at)[look.shell] };
+    const what = { kind: 'trust', id: `${id}/${trustId ?? label}`, label, details } as const;
+    return stateRow(what, state, look, cli);
   });
   return group(id, t('Trusts'), children);
 }
 
-function stateRow(
-  kind: 'controller' | 'trust',
-  id: string,
-  label: string,
-  state: State,
-  details: readonly string[],
-  t: Translate,
-): Row {
+interface StateRowOf {
+  readonly kind: 'controller' | 'trust';
+  readonly id: string;
+  readonly label: string;
+  readonly details: readonly string[];
+}
+
+function stateRow(what: StateRowOf, state: State, { t, shell }: Look, more: RowCopy = {}): Row {
+  const { kind, id, label, details } = what;
   const description = [state.label, ...details].filter((part) => part !== '').join(' · ');
-  const nextStep = state.command?.bash;
+  const nextStep = state.command?.[shell];
+  const copy: RowCopy = { ...more, ...(nextStep === undefined ? {} : { nextStep }) };
   return {
     id,
     kind,
@@ -72,17 +83,17 @@ function stateRow(
       ...(nextStep === undefined ? {} : { code: nextStep }),
     },
     spoken: `${label}, ${description}`,
+    fold: 'leaf',
     children: [],
-    expanded: false,
-    tokens: nextStep === undefined ? [] : ['hasNextStep'],
-    ...(nextStep === undefined ? {} : { copy: { nextStep } }),
+    tokens: tokensOf({ copy }),
+    copy,
   };
 }
 
 /** A folded group that opens by itself when something in it is wrong; none when there is nothing to fold. */
 function group(id: string, label: string, children: readonly Row[]): Row[] {
   if (children.length === 0) return [];
-  const troubled = children.filter(({ icon }) => icon.name === 'error' || icon.name === 'warning');
+  const troubled = children.some(({ icon }) => icon.name === 'error' || icon.name === 'warning');
   return [
     {
       id,
@@ -92,8 +103,8 @@ function group(id: string, label: string, children: readonly Row[]): Row[] {
       icon: { name: 'list-tree' },
       tooltip: { heading: label, paragraphs: [] },
       spoken: `${label}, ${children.length}`,
+      fold: troubled ? 'open' : 'closed',
       children,
-      expanded: troubled.length > 0,
       tokens: [],
     },
   ];

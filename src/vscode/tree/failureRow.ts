@@ -23,13 +23,20 @@ export function failureRows(parent: string, what: string, failure: Failure, t: T
       icon: { name: 'error', color: 'testing.iconErrored' },
       tooltip: { heading: label, paragraphs: [failure.message, action.title], ...codeOf(nextStep) },
       spoken: `${label}. ${failure.message}`,
+      fold: 'leaf',
       children: [],
-      expanded: false,
       tokens: nextStep === undefined ? [] : ['hasNextStep'],
       ...(nextStep === undefined ? {} : { copy: { nextStep } }),
+      ...credentialsOf(failure),
       action,
     },
   ];
+}
+
+function credentialsOf(failure: ShownFailure): Pick<Row, 'credentials'> {
+  if (failure.outcome !== 'credentials') return {};
+  const { repair, profile } = failure;
+  return { credentials: { repair, ...(profile === undefined ? {} : { profile }) } };
 }
 
 function codeOf(nextStep: string | undefined): { code?: string } {
@@ -70,14 +77,42 @@ function actionOf(failure: ShownFailure, t: Translate): NonNullable<Row['action'
         title: t('Select to copy the policy statement that allows it.'),
       };
     case 'credentials':
-      return failure.command === undefined
-        ? {
-            command: 'kerberosDoctor.chooseProfile',
-            title: t('Select to choose another AWS profile.'),
-          }
-        : { command: 'kerberosDoctor.copyNextStep', title: t('Select to copy the command.') };
+      return repairOf(failure, t);
     case 'throttled':
     case 'failed':
+      return { command: 'kerberosDoctor.refreshInventory', title: t('Select to read again.') };
+  }
+}
+
+/** The one action that each kind of unusable credentials has. */
+function repairOf(
+  { repair, command }: Extract<ShownFailure, { readonly outcome: 'credentials' }>,
+  t: Translate,
+): NonNullable<Row['action']> {
+  switch (repair) {
+    case 'sso-login':
+    case 'login':
+    case 'configure-sso':
+      return {
+        command: 'kerberosDoctor.signIn',
+        title: t('Select to run {0} in a terminal; this is read again by itself.', command ?? ''),
+      };
+    case 'edit-config':
+      return {
+        command: 'kerberosDoctor.openAwsConfig',
+        title: t('Select to open the profile in its file.'),
+      };
+    case 'choose-profile':
+      return {
+        command: 'kerberosDoctor.chooseProfile',
+        title: t('Select to choose another AWS profile.'),
+      };
+    case 'mfa-code':
+      return {
+        command: 'kerberosDoctor.refreshInventory',
+        title: t('Select to enter the current code.'),
+      };
+    case 'retry':
       return { command: 'kerberosDoctor.refreshInventory', title: t('Select to read again.') };
   }
 }

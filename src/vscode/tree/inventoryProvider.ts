@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { AccountSession } from '../account/accountSession.ts';
 import { judgePaths } from '../account/networkPaths.ts';
-import { inventoryRows } from './inventoryRows.ts';
+import { accountOfRow, accountRows } from './accountRows.ts';
+import type { LookState } from './lookState.ts';
 import { pathRow } from './pathRows.ts';
 import type { Row } from './row.ts';
 
@@ -10,11 +11,14 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly session: AccountSession;
+  private readonly look: LookState;
   private readonly subscription: vscode.Disposable;
 
-  constructor(session: AccountSession) {
+  constructor(session: AccountSession, look: LookState) {
     this.session = session;
-    this.subscription = session.onDidChange(() => this.changed.fire(undefined));
+    this.look = look;
+    const show = () => this.changed.fire(undefined);
+    this.subscription = vscode.Disposable.from(session.onDidChange(show), look.onDidChange(show));
   }
 
   dispose(): void {
@@ -23,21 +27,15 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
   }
 
   async getChildren(parent?: Row): Promise<Row[]> {
-    if (parent?.paths !== undefined) {
-      const answers = await judgePaths(await this.session.account(), parent.paths);
-      return parent.paths.flatMap((wanted, index) => {
-        const answer = answers[index];
-        return answer === undefined ? [] : [pathRow(wanted, answer, parent.id, vscode.l10n.t)];
-      });
-    }
+    if (parent?.paths !== undefined) return await this.pathRows(parent, parent.paths);
     if (parent !== undefined) return [...parent.children];
     if (!this.session.wasAsked || !vscode.workspace.isTrusted) return [];
-    const { snapshot } = await this.session.account();
-    return [...inventoryRows(snapshot, vscode.l10n.t)];
+    // Nothing is asked of AWS here: another grouping or filter shows the same snapshots.
+    return [...accountRows(await this.session.accounts(), this.look.current())];
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    const item = new vscode.TreeItem(row.label, collapsibility(row));
+    const item = new vscode.TreeItem(row.label, folds[row.fold]);
     item.id = row.id;
     item.description = row.description;
     item.iconPath = new vscode.ThemeIcon(
@@ -56,15 +54,24 @@ export class InventoryProvider implements vscode.TreeDataProvider<Row>, vscode.D
     item.tooltip = tooltip(row);
     return item;
   }
+
+  private async pathRows(parent: Row, paths: NonNullable<Row['paths']>): Promise<Row[]> {
+    const account = accountOfRow(parent, await this.session.accounts());
+    // The profile that the row is of may have been given up meanwhile.
+    if (account === undefined) return [];
+    const answers = await judgePaths(account, paths);
+    return paths.flatMap((wanted, index) => {
+      const answer = answers[index];
+      return answer === undefined ? [] : [pathRow(wanted, answer, parent.id, vscode.l10n.t)];
+    });
+  }
 }
 
-function collapsibility(row: Row): vscode.TreeItemCollapsibleState {
-  if (row.children.length === 0 && row.paths === undefined)
-    return vscode.TreeItemCollapsibleState.None;
-  return row.expanded
-    ? vscode.TreeItemCollapsibleState.Expanded
-    : vscode.TreeItemCollapsibleState.Collapsed;
-}
+const folds: Record<Row['fold'], vscode.TreeItemCollapsibleState> = {
+  leaf: vscode.TreeItemCollapsibleState.None,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+};
 
 /** Names and reasons come from AWS and are taken as text, never as Markdown or links. */
 function tooltip({ tooltip: { heading, paragraphs, code } }: Row): vscode.MarkdownString {

@@ -60,9 +60,9 @@ function networkRow(parent: string, t: Translate, paths: readonly WantedPath[]):
         ],
       },
       spoken: `${label}, ${description}`,
+      fold: 'closed',
       children: [],
       paths,
-      expanded: false,
       tokens: [],
     },
   ];

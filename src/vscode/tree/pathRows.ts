@@ -24,8 +24,8 @@ export function pathRow(wanted: WantedPath, answer: PathAnswer, parent: string, 
   const children = answer.summary.map((line, index) => lineRow(line, `${id}/${index}`, t));
   return {
     ...leaf(id, wanted.label, words, icons[result], []),
+    fold: result === 'blocked' ? 'open' : children.length === 0 ? 'leaf' : 'closed',
     children,
-    expanded: result === 'blocked',
   };
 }
 
@@ -61,8 +61,8 @@ function leaf(
     icon,
     tooltip: { heading: label, paragraphs: [description, ...more] },
     spoken: `${label}, ${description}`,
+    fold: 'leaf',
     children: [],
-    expanded: false,
     tokens: [],
   };
 }

@@ -1,9 +1,12 @@
 /** One row of the tree as plain data: everything a screen shows and a screen reader says. Types only. */
+import type { CredentialRepair } from '../../aws/section.ts';
 import type { CommandId, RowToken } from '../ids.ts';
 import type { WantedPath } from './networkRow.ts';
 
 export type RowKind =
+  | 'account'
   | 'region'
+  | 'engine'
   | 'directory'
   | 'group'
   | 'database'
@@ -11,6 +14,7 @@ export type RowKind =
   | 'trust'
   | 'network'
   | 'path'
+  | 'more'
   | 'failure';
 
 export interface Icon {
@@ -28,6 +32,15 @@ export interface Tooltip {
   readonly code?: string;
 }
 
+/** Text for the clipboard. */
+export interface RowCopy {
+  readonly arn?: string;
+  readonly endpoint?: string;
+  readonly nextStep?: string;
+  /** The AWS CLI's way to see the same. */
+  readonly cli?: string;
+}
+
 export interface Row {
   /** The same thing has the same id in every refresh, so that selection and expansion stay. */
   readonly id: string;
@@ -39,15 +52,33 @@ export interface Row {
   readonly tooltip: Tooltip;
   /** For screen readers: label, state and what follows, in one sentence. */
   readonly spoken: string;
+  /** How it is when it is first shown; a person's folding stays. */
+  readonly fold: 'leaf' | 'closed' | 'open';
+  /** Made on first use: a closed row costs nothing below it. */
   readonly children: readonly Row[];
   /** Judged and shown as children when the row is opened. */
   readonly paths?: readonly WantedPath[];
-  readonly expanded: boolean;
   readonly tokens: readonly RowToken[];
   /** ARN, or identifier where AWS gave no ARN: the argument of a diagnosis. */
   readonly target?: string;
-  /** What the copy commands put on the clipboard. */
-  readonly copy?: { readonly arn?: string; readonly endpoint?: string; readonly nextStep?: string };
-  /** The one action of a row that reports a failure. */
+  readonly copy?: RowCopy;
+  /** Its page of the AWS console. */
+  readonly consoleUrl?: string;
+  /** Of a failure: what repairs the credentials of which profile. */
+  readonly credentials?: { readonly repair: CredentialRepair; readonly profile?: string };
+  /** Of a row that stands for what is not shown yet: the list that grows. */
+  readonly list?: string;
+  /** What selecting the row does. */
   readonly action?: { readonly command: CommandId; readonly title: string };
+}
+
+/** A row whose children are made when somebody first asks for them. */
+export function withChildren(row: Omit<Row, 'children'>, make: () => readonly Row[]): Row {
+  let made: readonly Row[] | undefined;
+  return {
+    ...row,
+    get children() {
+      return (made ??= make());
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** From how bad a state is to where its row stands and how it looks. */
 import type { Tone } from '../../aws/states/state.ts';
+import type { Order } from './look.ts';
 import type { Icon, RowKind } from './row.ts';
 
 /** `none`: there is no state to judge, as for a database that never joined a directory. */
@@ -47,13 +48,26 @@ export function iconOf(kind: RowKind, tone: RowTone): Icon {
   return tone === 'ok' ? { name: own, color: 'testing.iconPassed' } : { name: own };
 }
 
-/** Troubled ones first, then by name as people count (`db-2` before `db-10`). */
+/** Troubled ones first, then by name. */
 export function byTrouble<T extends { readonly tone: RowTone; readonly name: string }>(
   left: T,
   right: T,
 ): number {
-  return rank(left.tone) - rank(right.tone) || names.compare(left.name, right.name);
+  return rank(left.tone) - rank(right.tone) || byName(left, right);
+}
+
+/** As people count: `db-2` before `db-10`. */
+export function byName(left: { readonly name: string }, right: { readonly name: string }): number {
+  return names.compare(left.name, right.name);
 }
 
 /** One collator: making one for each comparison takes seconds for ten thousand databases. */
 const names = new Intl.Collator('en', { numeric: true });
+
+/** A new array in the order that the person chose. */
+export function sorted<T extends { readonly tone: RowTone; readonly name: string }>(
+  entries: readonly T[],
+  order: Order,
+): T[] {
+  return [...entries].sort(order === 'name' ? byName : byTrouble);
+}

@@ -102,7 +102,7 @@ test('account: credentials that expire in the middle are one section with its re
   const section = account.regions[0]?.clusters;
   assert.ok(section?.outcome === 'credentials');
   assert.match(section.message, /have expired/);
-  assert.equal(section.command, 'aws sso login --profile demo');
+  assert.deepEqual([section.repair, section.profile], ['edit-config', 'demo']);
 });
 
 for (const [kind, says] of [

@@ -87,9 +87,9 @@ test('menus use declared commands, and a command that needs a row is not in the 
   assert.deepEqual(
     hidden.map(({ command }) => command).sort(),
     [
-      ...['copyArn', 'copyEndpoint', 'copyNextStep', 'copyText'],
-      ...['openConfigurationFile', 'refreshConfiguration', 'refreshTickets'],
-      ...['removeRun', 'showRun', 'typeInTerminal'],
+      ...['copyArn', 'copyCliCommand', 'copyEndpoint', 'copyNextStep', 'copyText'],
+      ...['openConfigurationFile', 'openInConsole', 'refreshConfiguration', 'refreshTickets'],
+      ...['removeRun', 'showMore', 'showRun', 'typeInTerminal'],
     ].map((id) => `kerberosDoctor.${id}`),
   );
 });

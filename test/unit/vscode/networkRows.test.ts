@@ -54,7 +54,7 @@ test('a path is as bad as its worst required port, in words, icon and speech', (
   assert.equal(blocked.description, 'blocked');
   assert.equal(blocked.icon.name, 'error');
   assert.equal(blocked.spoken, 'to its directory, blocked');
-  assert.ok(blocked.expanded);
+  assert.equal(blocked.fold, 'open');
   assert.equal(blocked.children[0]?.copy?.nextStep, 'aws ec2 …');
   const unknown = pathRow(wanted, answer(line('unknown'), line('allowed')), 'p', untranslated);
   assert.equal(unknown.description, 'unknown');

@@ -1,0 +1,14 @@
+/** From what a row carries to the menu entries that it has. */
+import type { RowToken } from '../ids.ts';
+import type { Row } from './row.ts';
+
+export function tokensOf({ copy, consoleUrl }: Pick<Row, 'copy' | 'consoleUrl'>): RowToken[] {
+  const tokens: readonly (readonly [RowToken, string | undefined])[] = [
+    ['hasArn', copy?.arn],
+    ['hasEndpoint', copy?.endpoint],
+    ['hasNextStep', copy?.nextStep],
+    ['hasCli', copy?.cli],
+    ['hasConsole', consoleUrl],
+  ];
+  return tokens.flatMap(([token, value]) => (value === undefined ? [] : [token]));
+}
