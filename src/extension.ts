@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import { AccountChoice } from './vscode/account/accountChoice.ts';
 import { AccountSession } from './vscode/account/accountSession.ts';
 import { knownDirectories } from './vscode/account/knownDirectories.ts';
+import { agentHost } from './vscode/agents/agentHost.ts';
+import { registerAgentTools } from './vscode/agents/registerAgentTools.ts';
 import { registerAccountCommands } from './vscode/commands/accountCommands.ts';
 import { registerConfigurationCommands } from './vscode/commands/configurationCommands.ts';
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
 import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
 import { registerInventoryCommands } from './vscode/commands/inventoryCommands.ts';
+import { registerGenerateCommands } from './vscode/commands/generateCommands.ts';
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
 import { registerConfigurationView } from './vscode/configuration/configurationView.ts';
 import { usedPaths } from './vscode/configuration/usedPaths.ts';
@@ -58,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerConfigurationView(),
     registerTicketsView(),
     registerCopyCommands(),
+    registerGenerateCommands(session),
+    registerAgentTools(agentHost(session, diagnoses, history)),
     registerCommand('kerberosDoctor.showLog', () => {
       log.show();
       return Promise.resolve();

@@ -38,11 +38,16 @@ async function ofDatabase(
   host: AgentHost,
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
-  const found = findTarget(await host.account(signal), name);
-  if (found.kind === 'found') return host.diagnoseDatabase(found.target, signal);
+  const accounts = await host.accounts(signal);
+  const answers = accounts.map((account) => ({ account, ...findTarget(account, name) }));
+  for (const answer of answers) {
+    if (answer.kind === 'found')
+      return host.diagnoseDatabase({ account: answer.account, database: answer.target }, signal);
+  }
+  const known = answers.flatMap((answer) => (answer.kind === 'found' ? [] : answer.nearest));
   const nearest =
-    found.nearest.length === 0
+    known.length === 0
       ? 'the account shows no database at all'
-      : `the nearest are ${found.nearest.slice(0, 5).join(', ')}`;
+      : `the nearest are ${known.slice(0, 5).join(', ')}`;
   throw new Refusal(`There is no such database in the Regions that are read; ${nearest}.`);
 }

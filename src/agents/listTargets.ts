@@ -16,17 +16,18 @@ export async function listTargets(
   host: AgentHost,
   signal: AbortSignal,
 ): Promise<string> {
-  const snapshot = await host.account(signal);
+  const accounts = await host.accounts(signal);
   const wanted = filter.toLowerCase();
-  const rows = databasesOf(snapshot)
+  const rows = accounts
+    .flatMap((account) => databasesOf(account).map((target) => ({ target, at: account.takenAt })))
     .filter(
-      ({ kind, cluster, engine }) =>
+      ({ target: { kind, cluster, engine } }) =>
         kind === 'cluster' || cluster === undefined || !isAurora(engine),
     )
-    .filter(({ identifier, engine }) =>
+    .filter(({ target: { identifier, engine } }) =>
       `${identifier} ${engine} ${engineTitle(engine)}`.toLowerCase().includes(wanted),
     )
-    .map((target) => ({ target, ...inventoryDatabase(target, snapshot.takenAt) }))
+    .map(({ target, at }) => ({ target, ...inventoryDatabase(target, at) }))
     .sort(
       (one, other) =>
         one.urgency - other.urgency || one.target.identifier.localeCompare(other.target.identifier),
@@ -40,7 +41,7 @@ export async function listTargets(
       : `${count}, of which the first ${shown.length}; use filter for the others.`,
     ...(shown.length === 0 ? [] : ['']),
     ...shown.map(({ target, database }) => databaseLine(target, database.memberships)),
-    ...unread(snapshot),
+    ...unread(accounts),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -66,7 +67,8 @@ function databaseLine(target: DatabaseTarget, memberships: readonly MembershipLi
 }
 
 /** Otherwise a list that lacks something would look complete. */
-function unread({ regions }: AccountSnapshot): string[] {
+function unread(accounts: readonly AccountSnapshot[]): string[] {
+  const regions = accounts.flatMap((account) => account.regions);
   const missing = regions.flatMap(({ region, instances, clusters }) =>
     [instances, clusters].flatMap((section) =>
       section.outcome === 'not-permitted'

@@ -2,7 +2,7 @@
 import { escapeMarkdown } from '../report/escapeMarkdown.ts';
 import { diagnoseTarget } from './diagnoseTarget.ts';
 import type { AgentHost } from './host.ts';
-import { Refusal } from './host.ts';
+import { isRefusal } from './host.ts';
 import { readInput } from './input.ts';
 import type { ToolInput } from './input.ts';
 import { lintConfiguration } from './lintConfiguration.ts';
@@ -43,7 +43,7 @@ export async function runTool(
     return { text: bounded(await runs[tool.name](read.input, host, signal)), failed: false };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Refusal) return { text: escapeMarkdown(error.message), failed: true };
+    if (isRefusal(error)) return { text: escapeMarkdown(error.message), failed: true };
     throw error;
   }
 }

@@ -28,8 +28,8 @@ export function agentHost(options: AccountOptions, session: Session): AgentHost 
   const run = (request: DiagnosisRequest, signal: AbortSignal): Promise<Verdict> =>
     oneAtATime(() => diagnose(request, { signal }));
   return {
-    account: (signal) => withAccount(options, session, signal, ({ snapshot }) => snapshot),
-    diagnoseDatabase: (database, signal) =>
+    accounts: (signal) => withAccount(options, session, signal, ({ snapshot }) => [snapshot]),
+    diagnoseDatabase: ({ database }, signal) =>
       withAccount(options, session, signal, async ({ access, snapshot }) => {
         const { loadTarget } = await loadAws();
         return run(

@@ -22,6 +22,9 @@ export interface CredentialsArgument {
   readonly credentials?: { readonly repair: CredentialRepair; readonly profile?: string };
 }
 
+/** What a command that works on a directory accepts: a row of the tree, or a directory id. */
+export type DirectoryArgument = string | { readonly directoryId?: string };
+
 /** What a command of the Diagnoses view takes: one of its rows. */
 export type RunArgument = { readonly run?: string };
 
@@ -81,6 +84,12 @@ export interface CommandTypes {
   'kerberosDoctor.refreshConfiguration': () => Promise<void>;
   /** Opens the file of a row of the Configuration view at the row's place. */
   'kerberosDoctor.openConfigurationFile': (row: FilePlace) => Promise<void>;
+  /** Shown as a diff where this machine has a file; saved by nobody but the user. */
+  'kerberosDoctor.generateKrb5Conf': (directory?: DirectoryArgument) => Promise<void>;
+  'kerberosDoctor.generateSql': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.copyConnection': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.generateRole': (target?: TargetArgument) => Promise<void>;
+  'kerberosDoctor.copyModifyCommand': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyEndpoint': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyNextStep': (row: CopyArgument) => Promise<void>;
@@ -126,6 +135,11 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.chooseImplementation': true,
   'kerberosDoctor.refreshConfiguration': true,
   'kerberosDoctor.openConfigurationFile': true,
+  'kerberosDoctor.generateKrb5Conf': true,
+  'kerberosDoctor.generateSql': true,
+  'kerberosDoctor.copyConnection': true,
+  'kerberosDoctor.generateRole': true,
+  'kerberosDoctor.copyModifyCommand': true,
   'kerberosDoctor.copyArn': true,
   'kerberosDoctor.copyEndpoint': true,
   'kerberosDoctor.copyNextStep': true,
@@ -210,6 +224,7 @@ export const languageId = 'krb5conf';
 
 /** Tokens of a tree row's `contextValue`, which menus test with `viewItem =~ /\btoken\b/`. */
 export const rowTokens = [
+  'hasDirectory',
   'diagnosable',
   'hasArn',
   'hasEndpoint',

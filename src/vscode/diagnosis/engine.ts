@@ -1,8 +1,16 @@
 /** What a diagnosis and its report need, behind one door: the build makes it a file that loads with the first click. */
+export { runTool } from '../../agents/runTool.ts';
 export { diagnose } from '../../diagnosis/diagnose.ts';
 export { machineTickets } from '../../diagnosis/machineTickets.ts';
 export { isLoopback } from '../../diagnosis/evidence/addressFamily.ts';
 export { runProgram } from '../../probes/kerberosTools/runProgram.ts';
+export { judgeClientFile } from '../../generate/clientFiles/judge.ts';
+export { connectionsFor } from '../../generate/connect/connections.ts';
+export { planModify } from '../../generate/modify/modify.ts';
+export { defaultRoleName, planRole } from '../../generate/role/role.ts';
+export { roleText } from '../../generate/role/roleText.ts';
+export { sqlText } from '../../generate/sql/text.ts';
+export { createUserSql } from '../../generate/sql/users.ts';
 export { clientEndpoint } from '../../reachability/endpoints.ts';
 export { reach } from '../../reachability/reach.ts';
 export { renderComparison } from '../../report/comparisonMarkdown.ts';
@@ -10,4 +18,5 @@ export { renderHtml } from '../../report/html.ts';
 export { renderJson } from '../../report/json.ts';
 export { renderMarkdown } from '../../report/markdown.ts';
 export { redact } from '../../report/redact.ts';
+export { parse as parseIni } from 'ini';
 export { shellLine } from '../../report/shellLine.ts';

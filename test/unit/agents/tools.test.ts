@@ -27,8 +27,8 @@ const joined = (Status: string) => ({
 function host(parts: Partial<AgentHost> = {}): AgentHost {
   const refuse = () => Promise.reject(new Refusal('not here'));
   return {
-    account: () =>
-      Promise.resolve(
+    accounts: () =>
+      Promise.resolve([
         account(
           region({
             directories: loaded([
@@ -45,7 +45,7 @@ function host(parts: Partial<AgentHost> = {}): AgentHost {
             ]),
           }),
         ),
-      ),
+      ]),
     diagnoseDatabase: refuse,
     diagnoseRealm: refuse,
     configFiles: () => Promise.resolve([]),
@@ -86,7 +86,7 @@ test('a list that could not be read whole says so', async () => {
   const { text } = await call(
     'list_kerberos_targets',
     {},
-    { account: () => Promise.resolve(partly) },
+    { accounts: () => Promise.resolve([partly]) },
   );
   assert.match(text, /^0 databases\.\n\nNot complete\. .*not permitted: rds:DescribeDBInstances/);
 });
@@ -100,7 +100,7 @@ test('ten thousand databases stay within the bound, and the cut is told', async 
   const { text } = await call(
     'list_kerberos_targets',
     {},
-    { account: () => Promise.resolve(many) },
+    { accounts: () => Promise.resolve([many]) },
   );
   assert.match(text, /^10000 databases, of which the first 50; use filter/);
   assert.ok(text.length < 17_000);
@@ -144,12 +144,12 @@ test('what cannot be done is a sentence, with the nearest names', async () => {
 test('an abort is an abort, and an error of ours is no answer', async () => {
   const gone = new AbortController();
   gone.abort(new Error('gone'));
-  const account = () => Promise.reject(new Error('anything'));
+  const accounts = () => Promise.reject(new Error('anything'));
   await assert.rejects(
-    runTool('list_kerberos_targets', {}, host({ account }), gone.signal),
+    runTool('list_kerberos_targets', {}, host({ accounts }), gone.signal),
     /gone/,
   );
-  await assert.rejects(call('list_kerberos_targets', {}, { account }), /anything/);
+  await assert.rejects(call('list_kerberos_targets', {}, { accounts }), /anything/);
 });
 
 test('consent names what is touched, and nothing that cannot be seen', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { agentTools } from '../../../src/agents/tools.ts';
 import * as ids from '../../../src/vscode/ids.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -29,6 +30,13 @@ interface Manifest {
     readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly displayName: string;
+      readonly userDescription: string;
+      readonly modelDescription: string;
+      readonly inputSchema: unknown;
+    }[];
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
@@ -94,6 +102,20 @@ test('menus use declared commands, and a command that needs a row is not in the 
   );
 });
 
+test('the tools for chat agents are those that are registered, word for word', () => {
+  const declared = contributes.languageModelTools.map((tool) => ({
+    name: tool.name,
+    description: tool.modelDescription,
+    inputSchema: tool.inputSchema,
+  }));
+  const registered = agentTools.map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+  }));
+  assert.deepEqual(declared, registered);
+});
+
 test('every placeholder has its string, and every string is used', () => {
   const used = strings(manifest).flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []);
   assert.deepEqual([...new Set(used)].sort(), Object.keys(nls).sort());
@@ -110,7 +132,13 @@ test('what the user reads is in package.nls.json', () => {
       check(item, `${path}.${key}`);
     }
   };
-  check(contributes, 'contributes');
+  // A tool's name is an id, and its description is for a model.
+  const { languageModelTools, ...others } = contributes;
+  check(others, 'contributes');
+  for (const tool of languageModelTools) {
+    assert.match(tool.displayName, /^%.+%$/);
+    assert.match(tool.userDescription, /^%.+%$/);
+  }
 });
 
 test('the declared settings are those of ids.ts, with the same defaults, a scope and a short description', () => {

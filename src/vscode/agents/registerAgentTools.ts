@@ -1,0 +1,40 @@
+/** The tools for chat agents, in VS Code: registered only where the editor has language-model tools. */
+import * as vscode from 'vscode';
+import type { AgentHost } from '../../agents/host.ts';
+import type { ToolInput } from '../../agents/input.ts';
+import { agentTools } from '../../agents/tools.ts';
+import type { AgentTool } from '../../agents/tools.ts';
+import { loadEngine } from '../diagnosis/loadEngine.ts';
+
+export function registerAgentTools(host: AgentHost): vscode.Disposable {
+  // Forks of the editor, and older ones, have no such interface.
+  const lm = vscode.lm as Partial<typeof vscode.lm> | undefined;
+  if (lm?.registerTool === undefined) return vscode.Disposable.from();
+  return vscode.Disposable.from(
+    ...agentTools.map((tool) => vscode.lm.registerTool(tool.name, agentTool(tool, host))),
+  );
+}
+
+function agentTool(tool: AgentTool, host: AgentHost): vscode.LanguageModelTool<ToolInput> {
+  return {
+    prepareInvocation: ({ input }) => ({
+      invocationMessage: tool.title,
+      confirmationMessages: {
+        title: tool.title,
+        // Plain text: a name that a model made up must not become a link.
+        message: tool.consent(input),
+      },
+    }),
+    invoke: async ({ input }, token) => {
+      const abort = new AbortController();
+      const listening = token.onCancellationRequested(() => abort.abort());
+      try {
+        const { runTool } = await loadEngine();
+        const { text } = await runTool(tool.name, input, host, abort.signal);
+        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+      } finally {
+        listening.dispose();
+      }
+    },
+  };
+}
