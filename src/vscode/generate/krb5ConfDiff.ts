@@ -43,12 +43,12 @@ export class Krb5ConfProposals implements vscode.TextDocumentContentProvider, vs
     this.texts.set(proposal.toString(), merged.text);
     const title = vscode.l10n.t('{0} ↔ with the directory', file.fsPath);
     await vscode.commands.executeCommand('vscode.diff', file, proposal, title);
-    const apply = vscode.l10n.t('Apply');
+    const yes = vscode.l10n.t('Apply');
     const question = vscode.l10n.t(
       'Apply these changes to {0}? Nothing is removed, and you save the file yourself.',
       file.fsPath,
     );
-    if ((await vscode.window.showInformationMessage(question, apply)) !== apply) return;
+    if ((await vscode.window.showInformationMessage(question, yes)) !== yes) return;
     await apply(file, before, merged.text);
   }
 
