@@ -218,7 +218,12 @@ export const ticketsViewId = 'kerberosDoctor.tickets';
 export const configurationViewId = 'kerberosDoctor.configuration';
 export const diagnosesViewId = 'kerberosDoctor.diagnoses';
 /** In the order of the side bar. */
-export const viewIds: readonly string[] = [inventoryViewId, diagnosesViewId, configurationViewId];
+export const viewIds: readonly string[] = [
+  inventoryViewId,
+  diagnosesViewId,
+  ticketsViewId,
+  configurationViewId,
+];
 export const reportPanelId = 'kerberosDoctor.report';
 export const languageId = 'krb5conf';
 
