@@ -36,6 +36,8 @@ export function directoryRow(
   ].join(' · ');
   const consoleUrl = directoryConsoleUrl(DirectoryId, region);
   const links = {
+    // Only of those that a database can join.
+    ...(/^(Shared)?MicrosoftAD$/.test(Type ?? '') ? { directoryId: DirectoryId } : {}),
     copy: { cli: describeDirectory(DirectoryId, at)[look.shell] },
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
   };

@@ -61,6 +61,8 @@ export interface Row {
   readonly tokens: readonly RowToken[];
   /** ARN, or identifier where AWS gave no ARN: the argument of a diagnosis. */
   readonly target?: string;
+  /** Of a directory: the argument of what is generated from it. */
+  readonly directoryId?: string;
   readonly copy?: RowCopy;
   /** Its page of the AWS console. */
   readonly consoleUrl?: string;
