@@ -141,5 +141,5 @@ function footer(verdict: Verdict): Markup {
       Ran on ${vantage.host} (${vantage.platform}) at
       <time datetime="${startedAt}">${startedAt}</time>, took ${durationText(durationMs)}.
     </p>
-    ${again === undefined ? undefined : html`<pre><code>${again}</code></pre>`}`;
+    ${again === undefined ? undefined : html`<pre tabindex="0"><code>${again}</code></pre>`}`;
 }

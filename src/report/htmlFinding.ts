@@ -61,7 +61,7 @@ function commandBlock(command: string, commandLinks: boolean): Markup {
         <a class="copy" href="${commandHref(reportCommands.copyText, command)}">Copy</a>${terminal}
       </p>`
     : undefined;
-  return html`<pre><code>${new Markup(escapeHtmlBlock(command))}</code></pre>
+  return html`<pre tabindex="0"><code>${new Markup(escapeHtmlBlock(command))}</code></pre>
     ${copy}`;
 }
 

@@ -1,6 +1,7 @@
 /**
  * The style sheet of the HTML report. In the editor every colour is the theme's; in a saved file the
- * fallbacks below serve, light or dark. Shapes and words carry the meaning, so forced colours lose nothing.
+ * fallbacks below serve, light or dark. Shapes and words carry the meaning, so forced colours lose nothing; words are mixed
+ * with the text's colour, because a theme's error and warning colours are made for squiggles and too faint to read.
  */
 export const reportStyle = `
 :root {
@@ -39,8 +40,8 @@ h1 { font-size: 1.45em; line-height: 1.3; margin: 0 0 1rem; font-weight: 600; }
 h2 { font-size: 1.15em; margin: 2rem 0 .5rem; font-weight: 600; }
 h3 { font-size: 1em; margin: 0 0 .25rem; font-weight: 600; }
 p { margin: .25rem 0; }
-a { color: var(--kd-link); }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible {
+a { color: var(--kd-link); text-decoration: underline; }
+a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible {
   outline: 2px solid var(--kd-focus); outline-offset: 2px;
 }
 code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); font-size: .93em; }
@@ -50,9 +51,9 @@ pre {
   background: var(--kd-block); border: 1px solid var(--kd-line); border-radius: 4px;
 }
 .quiet { color: var(--kd-quiet); }
-.error { color: var(--kd-error); }
-.warning { color: var(--kd-warning); }
-.ok { color: var(--kd-ok); }
+.error { color: color-mix(in srgb, var(--kd-error) 55%, var(--kd-text)); }
+.warning { color: color-mix(in srgb, var(--kd-warning) 55%, var(--kd-text)); }
+.ok { color: color-mix(in srgb, var(--kd-ok) 55%, var(--kd-text)); }
 .actions { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0 0 1rem; padding: 0; }
 .first { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .5rem 1.25rem; margin: 0; }
 .first dt { font-weight: 600; }
@@ -81,7 +82,7 @@ svg.chain .shape { fill: none; stroke: var(--kd-quiet); stroke-width: 2; stroke-
 svg.chain .ok .shape { stroke: var(--kd-ok); }
 svg.chain .warning .shape { stroke: var(--kd-warning); }
 svg.chain .fault .shape { stroke: var(--kd-error); stroke-width: 3; }
-svg.chain .fault text.word { fill: var(--kd-error); font-weight: 600; }
+svg.chain .fault text.word { fill: color-mix(in srgb, var(--kd-error) 55%, var(--kd-text)); font-weight: 600; }
 svg.chain .arrow { fill: none; stroke: var(--kd-quiet); stroke-width: 1.5; }
 @media (max-width: 32rem) { .first { grid-template-columns: minmax(0, 1fr); gap: .1rem; } .first dd { margin-bottom: .6rem; } }
 @media (forced-colors: active) {
@@ -102,4 +103,4 @@ svg.chain .arrow { fill: none; stroke: var(--kd-quiet); stroke-width: 1.5; }
 `;
 
 /** Base64 SHA-256 of the style sheet for the policy of a document that has no nonce; a unit test recomputes it. */
-export const reportStyleHash = 'WXWRpdvCQEbCWcu1tlqc7ojLVtj8rB5L16ksWii8B6g=';
+export const reportStyleHash = 'Dz7ZtkLr1lzzzdsPFF+Iq0GoLpOj7scpgWiRYomlBO0=';

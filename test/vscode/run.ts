@@ -161,6 +161,7 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
     sideBarText: look((window) => window.sideBarText()),
     webviewText: look((window) => window.webviewText()),
     webviewFacts: look((window) => window.webviewFacts()),
+    webviewAccessibility: look((window) => window.webviewAccessibility()),
     notifications: look((window) => window.notifications()),
     clickRowButton: look((window, argument) => {
       const { row, button, view } = JSON.parse(argument) as Record<

@@ -1,6 +1,7 @@
 /** What the suites ask of the window from outside: how it looks and what it says, as a user would see it. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
 export interface TreeRow {
@@ -85,6 +86,24 @@ export class WindowDriver {
       policy: (await policy.getAttribute('content')) ?? '',
       title: await frame.title(),
     };
+  }
+
+  /** What axe-core finds wrong in the webview on screen: the rule, and where. */
+  async webviewAccessibility(): Promise<readonly { rule: string; where: string }[]> {
+    const frame = await this.webviewFrame();
+    // Where the webview lets no script run axe cannot wait for anything: it looks at a copy, theme and policy included.
+    const copy = await this.page.context().newPage();
+    try {
+      await copy.setContent(await frame.content());
+      await copy.evaluate(axe.source);
+      const found: unknown = await copy.evaluate(`axe.run({ resultTypes: ['violations'] }).then(
+        ({ violations }) => violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => ({ rule: id, where: html + ' ' + failureSummary }))),
+      )`);
+      return found as readonly { rule: string; where: string }[];
+    } finally {
+      await copy.close();
+    }
   }
 
   /** Texts of the notifications in the opened list. */

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { executeCommand } from '../../../src/vscode/register.ts';
-import { eventually, needsWindow, screenshotInEveryTheme, useScenario, window } from './runner.ts';
+import {
+  eventually,
+  inEveryTheme,
+  needsWindow,
+  screenshotInEveryTheme,
+  useScenario,
+  window,
+} from './runner.ts';
 
 async function diagnoseScenario(name: string) {
   const account = await useScenario(name);
@@ -36,6 +43,19 @@ describe('diagnosis', () => {
     assert.deepEqual(await window.notifications(), []);
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await screenshotInEveryTheme('report');
+  });
+
+  it('gives axe-core nothing to complain of, in any theme', async function () {
+    await needsWindow(this);
+    this.timeout(180_000);
+    for (const scenario of ['cross-vpc-security-group', 'partial-permissions']) {
+      await diagnoseScenario(scenario);
+      await inEveryTheme(async (theme) => {
+        // The theme's colours arrive in the webview a moment after the setting.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        assert.deepEqual(await window.webviewAccessibility(), [], `${scenario}, ${theme}`);
+      });
+    }
   });
 
   it('tests a realm without AWS', async () => {

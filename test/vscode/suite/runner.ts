@@ -63,6 +63,8 @@ export const window = {
   webviewText: async () => (await ask('webviewText')) as string,
   webviewFacts: async () =>
     (await ask('webviewFacts')) as { scripts: number; policy: string; title: string },
+  webviewAccessibility: async () =>
+    (await ask('webviewAccessibility')) as readonly { rule: string; where: string }[],
   /** What was notified and not closed. VS Code raises no toasts while tests run, so the list is opened. */
   notifications: async () => {
     await vscode.commands.executeCommand('notifications.showList');
@@ -110,12 +112,17 @@ export const themes = {
   'high-contrast': 'Default High Contrast',
 } as const;
 
-/** Takes one picture in each theme, `NAME-light`, `NAME-dark`, `NAME-high-contrast`. */
-export async function screenshotInEveryTheme(name: string): Promise<void> {
+/** Does something in each theme, and goes back to the dark one. */
+export async function inEveryTheme(act: (theme: string) => Promise<void>): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('workbench');
-  for (const [suffix, theme] of Object.entries(themes)) {
+  for (const [name, theme] of Object.entries(themes)) {
     await configuration.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-    await window.screenshot(`${name}-${suffix}`);
+    await act(name);
   }
   await configuration.update('colorTheme', themes.dark, vscode.ConfigurationTarget.Global);
+}
+
+/** Takes one picture in each theme, `NAME-light`, `NAME-dark`, `NAME-high-contrast`. */
+export async function screenshotInEveryTheme(name: string): Promise<void> {
+  await inEveryTheme((theme) => window.screenshot(`${name}-${theme}`));
 }
