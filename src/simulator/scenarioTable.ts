@@ -32,6 +32,7 @@ import {
   iamAuthWorks,
 } from './scenarios/iamAuthentication.ts';
 import { healthy } from './scenarios/healthy.ts';
+import { joining } from './scenarios/joining.ts';
 import {
   kdcFiltered,
   kdcHostDown,
@@ -102,6 +103,7 @@ export const scenarios: readonly Scenario[] = [
   naclBlocked,
   routeMissing,
   pendingMaintenance,
+  joining,
   unknownStatus,
   membershipNone,
   iamConflict,

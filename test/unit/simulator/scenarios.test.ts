@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { healthyWorld } from '../../../src/simulator/build/healthyWorld.ts';
 import { placeOf, somePlace } from '../../../src/simulator/place.ts';
-import { scenarios } from '../../../src/simulator/scenarioTable.ts';
+import { scenarioNamed, scenarios } from '../../../src/simulator/scenarioTable.ts';
+import { joiningMs } from '../../../src/simulator/scenarios/joining.ts';
 import { scenarioNames, startSimulator } from '../../../src/simulator/startSimulator.ts';
 
 const place = placeOf('127.77.1.0/24');
@@ -117,4 +118,15 @@ test('nothing but loopback is ever accepted', async () => {
   for (const random of [0, 0.5, 0.999_999]) {
     assert.match(somePlace(() => random).prefix, /^127\.[1-9]\d{0,2}\.[1-9]\d{0,2}$/);
   }
+});
+
+test('joining: the state moves by itself', () => {
+  const statusAfter = (ms: number) => {
+    const { account } = scenarioNamed('joining').world(place, new Date(Date.now() - ms));
+    return account.regions['eu-west-1']?.clusters[0]?.DomainMemberships?.[0]?.Status;
+  };
+  assert.deepEqual(
+    [statusAfter(0), statusAfter(joiningMs)],
+    ['enabling-kerberos', 'kerberos-enabled'],
+  );
 });
