@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { workstationResolver } from '../../src/net/resolver.ts';
 import { askDns } from '../../src/probes/dns.ts';
-import type { DnsAnswer } from '../../src/probes/dns.ts';
 import { resolveHost } from '../../src/probes/resolve.ts';
 import { context, loopback } from './context.ts';
+import { equalsDig } from './servers/dig.ts';
 import { startDnsmasq } from './servers/dnsmasq.ts';
 import type { Dnsmasq } from './servers/dnsmasq.ts';
-import { missing, needs, run } from './servers/process.ts';
+import { missing, needs } from './servers/process.ts';
 
 const services = Array.from(
   { length: 40 },
@@ -58,27 +58,7 @@ describe('dnsmasq', { skip: missing('dnsmasq') }, () => {
           name,
           type,
         } as const;
-        const { facts } = await askDns(target, context());
-        const flags = [
-          `@${loopback}`,
-          '-p',
-          `${server.port}`,
-          '+norrcomments',
-          '+nocmd',
-          '+time=3',
-          '+tries=1',
-        ];
-        const text = run('dig', [...flags, ...(transport === 'tcp' ? ['+tcp'] : []), name, type]);
-        assert.equal(facts.rcode, /status: (\w+)/.exec(text)?.[1], `${name} ${type}`);
-        const section = /;; ANSWER SECTION:\n([\s\S]*?)\n\n/.exec(text)?.[1]?.split('\n') ?? [];
-        const rows = section.map((row) =>
-          row
-            .replaceAll('"', '')
-            .split(/\s+/)
-            .filter((_, column) => column !== 1 && column !== 2)
-            .join(' '),
-        );
-        assert.deepEqual(facts.answers.map(digRow).sort(), rows.sort(), `${name} ${type}`);
+        await equalsDig(target);
       }
     });
   }
@@ -107,12 +87,3 @@ describe('dnsmasq', { skip: missing('dnsmasq') }, () => {
     assert.deepEqual([missing.outcome, missing.facts.code], ['failed', 'ENOTFOUND']);
   });
 });
-
-/** An answer as dig prints it, without time to live and class. */
-function digRow(answer: DnsAnswer): string {
-  if (answer.type === 'SRV') {
-    return `${answer.name}. SRV ${answer.priority} ${answer.weight} ${answer.port} ${answer.target}.`;
-  }
-  const dot = answer.type === 'CNAME' || answer.type === 'PTR' ? '.' : '';
-  return `${answer.name}. ${answer.type} ${answer.data}${dot}`;
-}
