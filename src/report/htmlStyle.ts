@@ -50,6 +50,7 @@ pre {
   margin: .35rem 0; padding: .6rem .75rem; overflow-x: auto;
   background: var(--kd-block); border: 1px solid var(--kd-line); border-radius: 4px;
 }
+a.copy { margin-right: 1.25rem; }
 .quiet { color: var(--kd-quiet); }
 .error { color: color-mix(in srgb, var(--kd-error) 55%, var(--kd-text)); }
 .warning { color: color-mix(in srgb, var(--kd-warning) 55%, var(--kd-text)); }
@@ -103,4 +104,4 @@ svg.chain .arrow { fill: none; stroke: var(--kd-quiet); stroke-width: 1.5; }
 `;
 
 /** Base64 SHA-256 of the style sheet for the policy of a document that has no nonce; a unit test recomputes it. */
-export const reportStyleHash = 'Dz7ZtkLr1lzzzdsPFF+Iq0GoLpOj7scpgWiRYomlBO0=';
+export const reportStyleHash = 'bAKI9Yn34Oxk6c/w3nT71Ug1j2JZxkVE+z1EtE5RKdw=';
