@@ -20,6 +20,7 @@ const doors = new Map([
   ['src/aws/entry.ts', './aws.js'],
   ['src/vscode/diagnosis/engine.ts', './engine.js'],
   ['src/vscode/language/krb5conf.ts', './krb5conf.js'],
+  ['src/vscode/generate/generators.ts', './generate.js'],
   ['src/cli/mcpServer.ts', './mcp.js'],
 ]);
 
@@ -64,9 +65,11 @@ await Promise.all([
     ...shared,
     entryPoints: {
       engine: 'src/vscode/diagnosis/engine.ts',
+      generate: 'src/vscode/generate/generators.ts',
       krb5conf: 'src/vscode/language/krb5conf.ts',
     },
     outdir,
+    external: ['vscode'],
     target: 'node22',
     plugins: [loadedLater],
   }),

@@ -14,6 +14,7 @@ const budgets: Readonly<Record<string, number>> = {
   'dist/extension.js': 100_000,
   'dist/krb5conf.js': 300_000,
   'dist/engine.js': 450_000,
+  'dist/generate.js': 150_000,
   'dist/aws.js': 1_200_000,
   'dist/cli.js': 750_000,
   // The MCP SDK with its validators, loaded by `kerberos-doctor mcp` only.
@@ -29,6 +30,7 @@ const copied = [
   'LICENSE',
   'README.md',
   'docs',
+  'l10n',
   'language-configuration.json',
   'media',
   'package.json',
@@ -57,7 +59,7 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
   const expected = [
     /^package(\.nls.*)?\.json$/,
     /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-    /^dist\/(extension|engine|krb5conf|aws)\.js$/,
+    /^dist\/(extension|engine|generate|krb5conf|aws)\.js$/,
     /^media\/[\w-]+\.(svg|png)$/,
     /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
     /^language-configuration\.json$/,
@@ -70,6 +72,8 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
   for (const needed of [
     'dist/extension.js',
     'dist/engine.js',
+    'dist/generate.js',
+    'l10n/bundle.l10n.json',
     'dist/aws.js',
     'package.json',
     'LICENSE',

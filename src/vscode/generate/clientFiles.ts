@@ -2,12 +2,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import ini from 'ini';
+import { judgeClientFile } from '../../generate/clientFiles/judge.ts';
 import type { ClientFileKind } from '../../generate/clientFiles/setting.ts';
-import { loadEngine } from '../diagnosis/loadEngine.ts';
 
 /** One message for all of them, with the way to the first. */
 export async function warnOfClientFiles(): Promise<void> {
-  const { judgeClientFile, parseIni } = await loadEngine();
   const problems: { readonly uri: vscode.Uri; readonly sentence: string }[] = [];
   for (const { kind, path } of clientFiles()) {
     const uri = vscode.Uri.file(path);
@@ -15,7 +15,7 @@ export async function warnOfClientFiles(): Promise<void> {
       (bytes) => new TextDecoder().decode(bytes),
       () => '',
     );
-    for (const { section, key, sentence } of judgeClientFile(kind, parseIni(text)))
+    for (const { section, key, sentence } of judgeClientFile(kind, ini.parse(text)))
       problems.push({ uri, sentence: `${path} [${section}] ${key}: ${sentence}` });
   }
   const [first] = problems;

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { domainHostName } from '../../aws/engine/hostName.ts';
 import { domainName } from '../../aws/engine/membershipFacts.ts';
 import type { AccountSnapshot } from '../../aws/snapshot.ts';
+import { connectionsFor } from '../../generate/connect/connections.ts';
 import { copyToClipboard } from '../commands/copyCommands.ts';
-import { loadEngine } from '../diagnosis/loadEngine.ts';
 import type { TargetArgument } from '../ids.ts';
 import { askForDatabase, askForUser, showProblem } from './ask.ts';
 import { warnOfClientFiles } from './clientFiles.ts';
@@ -27,7 +27,6 @@ export async function copyConnection(
   const asked = await askForUser(title, directoryRealm);
   if (asked === undefined) return;
   const domainHost = domainHostName(database);
-  const { connectionsFor } = await loadEngine();
   const result = connectionsFor({
     engine,
     ...database.endpoint,

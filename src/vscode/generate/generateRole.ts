@@ -1,9 +1,11 @@
 /** "Generate the IAM Role…" and "Copy the Modify Command…": what the AWS side needs. */
 import * as vscode from 'vscode';
 import type { AccountSnapshot } from '../../aws/snapshot.ts';
+import { planModify } from '../../generate/modify/modify.ts';
+import { defaultRoleName, planRole } from '../../generate/role/role.ts';
+import { roleText } from '../../generate/role/roleText.ts';
 import type { RoleFormat } from '../../generate/role/roleText.ts';
 import { copyToClipboard } from '../commands/copyCommands.ts';
-import { loadEngine } from '../diagnosis/loadEngine.ts';
 import type { TargetArgument } from '../ids.ts';
 import { askForDatabase, askForDirectory, showProblem, showText } from './ask.ts';
 
@@ -29,7 +31,6 @@ export async function generateRole(
   const placeHolder = vscode.l10n.t('How to write it');
   const choice = await vscode.window.showQuickPick(formats, { title, placeHolder });
   if (choice === undefined) return;
-  const { planRole, roleText } = await loadEngine();
   const name = memberships[0]?.roleName;
   const planned = planRole({
     region,
@@ -58,7 +59,6 @@ export async function copyModifyCommand(
     membership?.directoryId ??
     (await askForDirectory(accounts, title, database.region))?.description.DirectoryId;
   if (directoryId === undefined) return;
-  const { defaultRoleName, planModify } = await loadEngine();
   const roleName = membership?.roleName ?? defaultRoleName(database.engine);
   const planned = planModify({ target: database, directoryId, roleName });
   if ('problem' in planned) {

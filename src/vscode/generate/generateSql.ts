@@ -6,7 +6,8 @@ import { domainName } from '../../aws/engine/membershipFacts.ts';
 import type { AccountSnapshot } from '../../aws/snapshot.ts';
 import { sqlEngineOf } from '../../generate/sql/request.ts';
 import type { SqlEngine } from '../../generate/sql/request.ts';
-import { loadEngine } from '../diagnosis/loadEngine.ts';
+import { sqlText } from '../../generate/sql/text.ts';
+import { createUserSql } from '../../generate/sql/users.ts';
 import type { TargetArgument } from '../ids.ts';
 import { askForDatabase, askForUser, showProblem, showText } from './ask.ts';
 import type { AskedUser } from './ask.ts';
@@ -24,7 +25,6 @@ export async function generateSql(
   if (asked === undefined) return;
   const more = await askForMore(engine, database, asked, title);
   if (more === undefined) return;
-  const { createUserSql, sqlText } = await loadEngine();
   const sql = createUserSql({ engine, ...asked, ...more });
   if ('problem' in sql) showProblem(sql.problem);
   else await showText(sqlText(sql), 'sql');

@@ -1,5 +1,6 @@
 /** A generated krb5.conf: as a diff against the file of this machine, or as a new file. */
 import * as vscode from 'vscode';
+import { mergeKrb5Conf } from '../../generate/krb5Conf/merge.ts';
 import type { ConfigPlan, ConfigReader } from '../../generate/krb5Conf/plan.ts';
 import { languageId } from '../ids.ts';
 import { showProblem } from './ask.ts';
@@ -27,7 +28,6 @@ export class Krb5ConfProposals implements vscode.TextDocumentContentProvider, vs
   async propose(file: vscode.Uri, plan: ConfigPlan, reader: ConfigReader): Promise<void> {
     const existing = await vscode.workspace.openTextDocument(file);
     const before = existing.getText();
-    const { mergeKrb5Conf } = await import('../language/krb5conf.ts');
     const merged = mergeKrb5Conf(before, plan, { reader });
     if ('problem' in merged) {
       showProblem(merged.problem);

@@ -1,5 +1,4 @@
 /** Everything that knows krb5.conf, behind one door: its table of every option loads with the first such file. */
-export { mergeKrb5Conf } from '../../generate/krb5Conf/merge.ts';
 export {
   effectiveConfiguration,
   effectiveConfigurationText,
