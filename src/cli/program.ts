@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCompletionCommand } from './completion.ts';
 import { addConfigCommand } from './config.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
+import { addExplainCommand } from './explain.ts';
 import { addGenerateCommand } from './generate.ts';
 import { addInventoryCommand } from './inventory.ts';
 import { addLintCommand } from './lint.ts';
@@ -28,6 +29,7 @@ const commands: readonly AddCommand[] = [
   addConfigCommand,
   addInventoryCommand,
   addDiagnoseCommand,
+  addExplainCommand,
   addReachCommand,
   addTicketsCommand,
   addGenerateCommand,
