@@ -13,6 +13,8 @@ export interface NtpFacts {
   readonly stratum?: number;
   /** The server says that it does not know the time itself. */
   readonly unsynchronised?: boolean;
+  /** Why it gives no time (`DENY`, `RATE`), where it says so. */
+  readonly kissCode?: string;
   /** Server clock minus ours, milliseconds; positive: the server is ahead. */
   readonly offsetMs?: number;
   readonly offsetUncertaintyMs?: number;
@@ -39,9 +41,18 @@ export async function askNtp(
       describeFailure({ ...exchange, outcome }, `NTP request to ${where}`),
     );
   }
-  const { stratum, unsynchronised, receivedAt, sentAt } = answer;
-  const facts: NtpFacts = { address, port, stratum, unsynchronised };
-  if (stratum === 0) return finish('failed', facts, `${where} refuses to give the time.`);
+  const { stratum, kissCode, unsynchronised, receivedAt, sentAt } = answer;
+  const facts: NtpFacts = {
+    address,
+    port,
+    stratum,
+    unsynchronised,
+    ...(kissCode !== undefined && { kissCode }),
+  };
+  if (kissCode !== undefined)
+    return finish('failed', facts, `${where} refuses to give the time: ${kissCode}.`);
+  if (stratum === 0)
+    return finish('failed', facts, `${where} has no time to give: its clock is not synchronised.`);
   const inServer = sentAt - receivedAt;
   const offsetMs = Math.round((receivedAt + sentAt) / 2 - (exchange.sentAt + exchange.rttMs / 2));
   const offsetUncertaintyMs = Math.ceil(Math.max(0, exchange.rttMs - inServer) / 2 + 1);

@@ -9,6 +9,7 @@ import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
 import type { KpasswdObservation } from '../../probes/kpasswd.ts';
 import type { LdapObservation } from '../../probes/ldap.ts';
 import type { MysqlObservation } from '../../probes/mysql.ts';
+import type { NtpObservation } from '../../probes/ntp.ts';
 import type { Observation } from '../../probes/observation.ts';
 import type { OracleObservation } from '../../probes/oracle.ts';
 import type { PostgresqlObservation } from '../../probes/postgresql.ts';
@@ -42,6 +43,7 @@ export interface ProbeTypes {
   'kdc-size': KdcSizeObservation;
   kpasswd: KpasswdObservation;
   ldap: LdapObservation;
+  ntp: NtpObservation;
   'realm-proof': RealmProofObservation;
   trust: TrustObservation;
   tickets: TicketsObservation;

@@ -4,6 +4,7 @@ import { databasePlanner } from './databasePlanner.ts';
 import { kdcPlanner } from './kdcPlanner.ts';
 import { kpasswdPlanner } from './kpasswdPlanner.ts';
 import { namesPlanner } from './namesPlanner.ts';
+import { ntpPlanner } from './ntpPlanner.ts';
 import { packetSizePlanner } from './packetSizePlanner.ts';
 import type { Planner } from './planner.ts';
 import { realmProofPlanner } from './realmProofPlanner.ts';
@@ -18,6 +19,7 @@ export const planners: readonly Planner[] = [
   kdcPlanner,
   controllerPlanner,
   realmProofPlanner,
+  ntpPlanner,
   packetSizePlanner,
   kpasswdPlanner,
   trustPlanner,

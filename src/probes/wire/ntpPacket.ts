@@ -2,8 +2,10 @@ import { ByteReader } from '../../kerberos/byteReader.ts';
 
 /** The two server times of an NTP answer, epoch milliseconds. */
 export interface NtpAnswer {
-  /** 0 means a "kiss of death": the server refuses. */
+  /** 0: the server gives no time, because it has none or because it refuses. */
   readonly stratum: number;
+  /** Why it refuses: `DENY`, `RSTR`, `RATE` (RFC 5905 7.4); absent where it does not say. */
+  readonly kissCode?: string;
   readonly receivedAt: number;
   readonly sentAt: number;
   /** The server itself says that its clock is not synchronised (leap indicator 3). */
@@ -30,11 +32,14 @@ export function decodeNtpAnswer(bytes: Uint8Array, cookie: Uint8Array): NtpAnswe
   const flags = reader.u8();
   if ((flags & 7) !== serverMode) return undefined;
   const stratum = reader.u8();
-  reader.skip(22);
+  reader.skip(10);
+  const reference = reader.text(4);
+  reader.skip(8);
   const origin = reader.slice(8);
   if (!origin.every((octet, index) => octet === cookie[index])) return undefined;
   return {
     stratum,
+    ...(stratum === 0 && /^[A-Z]{4}$/.test(reference) && { kissCode: reference }),
     receivedAt: readTime(reader),
     sentAt: readTime(reader),
     unsynchronised: flags >> 6 === 3,
