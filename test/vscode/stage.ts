@@ -17,7 +17,7 @@ export interface Stage {
 /** What is packed besides dist/, and what the build script reads, relative to the folder it runs in. */
 const copied = [
   ...['package.json', 'package.nls.json', 'language-configuration.json', 'syntaxes', 'media'],
-  ...['docs', 'src', 'tsconfig.json'],
+  ...['docs', 'l10n', 'src', 'tsconfig.json'],
 ];
 
 /** Builds into `folder`, which is emptied first. Throws when the build fails. */
