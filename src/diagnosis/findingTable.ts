@@ -465,14 +465,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'trust',
     severity: 'error',
     cause: 'The directory does not accept the referral.',
-    notYet: 'a ticket',
   },
   {
     id: 'trust-password-mismatch',
     hop: 'trust',
     severity: 'error',
     cause: 'Both sides hold different trust passwords.',
-    notYet: 'a ticket',
   },
   {
     id: 'trust-wrong-direction',
@@ -725,14 +723,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'service-ticket',
     severity: 'error',
     cause: 'The service principal is not registered in the directory.',
-    notYet: 'a ticket',
   },
   {
     id: 'spn-duplicate',
     hop: 'service-ticket',
     severity: 'error',
     cause: 'Two accounts hold the same service principal.',
-    notYet: 'a ticket',
   },
   {
     id: 'spn-service-class',

@@ -6,6 +6,7 @@ import type { Db2Observation } from '../../probes/db2.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
 import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
+import type { ServiceTicketObservation } from '../../probes/kerberosTools/serviceTicket.ts';
 import type { KpasswdObservation } from '../../probes/kpasswd.ts';
 import type { LdapObservation } from '../../probes/ldap.ts';
 import type { MysqlObservation } from '../../probes/mysql.ts';
@@ -48,6 +49,7 @@ export interface ProbeTypes {
   trust: TrustObservation;
   tickets: TicketsObservation;
   user: UserObservation;
+  'service-ticket': ServiceTicketObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;
   sqlserver: SqlServerObservation;

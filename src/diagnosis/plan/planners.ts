@@ -8,6 +8,7 @@ import { ntpPlanner } from './ntpPlanner.ts';
 import { packetSizePlanner } from './packetSizePlanner.ts';
 import type { Planner } from './planner.ts';
 import { realmProofPlanner } from './realmProofPlanner.ts';
+import { serviceTicketPlanner } from './serviceTicketPlanner.ts';
 import { srvTargetPlanner } from './srvTargetPlanner.ts';
 import { ticketsPlanner } from './ticketsPlanner.ts';
 import { trustPlanner } from './trustPlanner.ts';
@@ -26,4 +27,5 @@ export const planners: readonly Planner[] = [
   ticketsPlanner,
   userPlanner,
   databasePlanner,
+  serviceTicketPlanner,
 ];

@@ -25,6 +25,7 @@ import { rebootPendingRules } from './rebootPending.ts';
 import type { Rule } from './rule.ts';
 import { principalRules } from './principal.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
+import { serviceTicketAskedRules } from './serviceTicketAsked.ts';
 import { ticketCacheRules } from './ticketCaches.ts';
 import { ticketRules } from './tickets.ts';
 import { trustRules } from './trust.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   ...membershipRules,
   ...engineRules,
   ...serviceTicketRules,
+  ...serviceTicketAskedRules,
   ...databaseReachableRules,
   ...databaseTlsRules,
   ...databaseCertificateRules,

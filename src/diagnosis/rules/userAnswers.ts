@@ -43,5 +43,5 @@ export function userName({ facts }: UserObservation): string {
 
 /** A text as one word of PowerShell (about_Quoting_Rules). */
 export function powershellWord(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  return /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
