@@ -156,7 +156,7 @@ export const windowsPatterns: readonly ErrorPattern[] = [
   },
   {
     tool: 'SQL Server',
-    pattern: /SSL Provider: \[error:[^\]\n]{1,120}certificate verify failed/,
+    pattern: /SSL Provider: \[error:[^\]]{1,120}certificate verify failed/,
     symptom: 'certificate',
     example:
       'SSL Provider: [error:0A000086:SSL routines::certificate verify failed:self-signed certificate in certificate chain]',
