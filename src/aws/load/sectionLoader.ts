@@ -1,10 +1,13 @@
 import pLimit from 'p-limit';
+import type { LimitFunction } from 'p-limit';
 import { failureOf } from '../failure.ts';
 import { loaded } from '../section.ts';
 import type { Failure, Section } from '../section.ts';
 
-/** Calls in flight at once for one account: below every documented or observed AWS rate limit. */
-const concurrency = 12;
+/** Calls in flight at once in one Region, where AWS counts them: below every documented or observed rate limit. */
+const perRegion = 12;
+/** And in all Regions: the SDK's own connections to a host are 50. */
+const overall = 48;
 /** No list that the product reads is longer; a server that pages forever is stopped here. */
 const maxPages = 2_000;
 
@@ -13,7 +16,8 @@ export class SectionLoader {
   readonly signal: AbortSignal;
   readonly #profile: string | undefined;
   readonly #onDone: (action: string, region: string) => void;
-  readonly #limit = pLimit(concurrency);
+  readonly #overall = pLimit(overall);
+  readonly #regions = new Map<string, LimitFunction>();
 
   constructor(
     signal: AbortSignal,
@@ -31,7 +35,7 @@ export class SectionLoader {
     region: string,
     read: (options: { abortSignal: AbortSignal }) => Promise<T>,
   ): Promise<Section<T>> {
-    return this.#limit(async () => {
+    const call = async (): Promise<Section<T>> => {
       try {
         this.signal.throwIfAborted();
         return loaded(await read({ abortSignal: this.signal }));
@@ -40,7 +44,17 @@ export class SectionLoader {
       } finally {
         this.#onDone(action, region);
       }
-    });
+    };
+    // The Region's turn comes first: a waiting Region must not hold a place that another could use.
+    return this.#limitOf(region)(() => this.#overall(call));
+  }
+
+  #limitOf(region: string): LimitFunction {
+    const known = this.#regions.get(region);
+    if (known !== undefined) return known;
+    const made = pLimit(perRegion);
+    this.#regions.set(region, made);
+    return made;
   }
 
   /** What a thrown error means for the section that it belongs to. */
