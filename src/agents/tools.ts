@@ -8,6 +8,7 @@ export const agentToolNames = [
   'diagnose_kerberos_target',
   'list_kerberos_targets',
   'lint_krb5_conf',
+  'explain_kerberos_error',
 ] as const;
 
 export type AgentToolName = (typeof agentToolNames)[number];
@@ -87,6 +88,21 @@ export const agentTools: readonly AgentTool[] = [
       text === undefined
         ? 'Read the krb5.conf files of this machine and report their problems.'
         : 'Check the krb5.conf text that the chat holds.',
+  },
+  {
+    name: 'explain_kerberos_error',
+    title: 'Explain a Kerberos error',
+    description:
+      'Explains an error message of Kerberos, psql, mysql, sqlcmd, JDBC or AWS, or a KRB5_TRACE log: what it means, which hop of the login failed, the likely causes and the next step. Nothing is sent anywhere. Call it first when the user shows an error text.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        text: { type: 'string', maxLength: 100_000, description: 'The error text or the log.' },
+      },
+      required: ['text'],
+      additionalProperties: false,
+    },
+    consent: () => 'Explain the error text that the chat holds.',
   },
 ];
 

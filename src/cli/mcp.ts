@@ -15,7 +15,7 @@ export function addMcpCommand(program: Command, { session, finish }: ProgramCont
     .command('mcp')
     .summary('serve the tools for chat agents over MCP')
     .description(
-      'Serves read-only tools for chat agents over the Model Context Protocol on standard input and output, until the input ends: diagnose a login, list databases, check a krb5.conf. Results are bounded, and names and addresses in them are replaced.',
+      'Serves four read-only tools for chat agents over the Model Context Protocol on standard input and output, until the input ends: diagnose a login, list databases, check a krb5.conf, explain an error. Results are bounded, and names and addresses in them are replaced.',
     )
     .addOption(profileOption())
     .addOption(repeatable('--region <region>', "AWS Region (default: the profile's)"))

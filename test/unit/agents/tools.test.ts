@@ -185,3 +185,13 @@ test('the table has each name once, and no input of any form gets past its schem
     }),
   );
 });
+
+test('an error text is explained, without anybody being asked', async () => {
+  const text =
+    'kinit: Cannot find KDC for realm "CORP.EXAMPLE.COM" while getting initial credentials';
+  const explained = await call('explain_kerberos_error', { text });
+  assert.equal(explained.failed, false);
+  assert.match(explained.text, /realm/);
+  assert.ok(explained.text.length > 100);
+  assert.equal((await call('explain_kerberos_error', {})).failed, true);
+});
