@@ -45,6 +45,10 @@ export function addDiagnoseCommand(program: Command, { session, finish }: Progra
     .option('--region <region>', "AWS Region (default: the target's own, else the profile's)")
     .option('--krb5-conf <file>', 'this file instead of KRB5_CONFIG and the default files')
     .option('--principal <user@realm>', 'the user who logs in; sent to no one but the KDC')
+    .option(
+      '--use-tickets',
+      'try the login with the tickets of this machine: get one for the database, without storing it',
+    )
     .option('--db-user <name>', 'database user to greet the server with')
     .addOption(authenticationOption())
     .option('--host <name>', 'the name that the client connects to, where it is an alias')

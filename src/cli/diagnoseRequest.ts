@@ -4,6 +4,7 @@ import type { EngineFamily } from '../aws/engine.ts';
 import type { Authentication, DiagnosisRequest, RequestedTarget } from '../diagnosis/request.ts';
 import { defaultEnginePort } from '../diagnosis/subject.ts';
 import { servicePorts } from '../net/servicePorts.ts';
+import { runProgram } from '../probes/kerberosTools/runProgram.ts';
 import { usageFailure } from './exitStatus.ts';
 import { parseAddressPort, parseHostPort } from './hostPort.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,7 @@ export interface DiagnoseOptions {
   readonly endpoint?: string;
   readonly engine?: string;
   readonly dbUser?: string;
+  readonly useTickets?: boolean;
   readonly auth?: Authentication;
   readonly host?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
@@ -44,6 +46,9 @@ export function requestOf(
   return {
     ...(principal === undefined ? {} : { principal }),
     ...(dbUser === undefined ? {} : { databaseUser: dbUser }),
+    ...(options.useTickets === true ? { useTickets: true } : {}),
+    // The command line works for the person who typed it: their own Kerberos programs may be run.
+    runProgram,
     ...(options.auth === undefined ? {} : { authentication: options.auth }),
     ...(options.host === undefined ? {} : { host: options.host }),
     ...(krb5Conf === undefined ? {} : { configFiles: [krb5Conf] }),

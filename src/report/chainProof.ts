@@ -1,4 +1,5 @@
 /** Which hops the observations prove to work. A hop that nobody observed is not in the result. */
+import { tgtOf } from '../diagnosis/evidence/loginTickets.ts';
 import type { Hop } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 import { realmAsked } from './chainRows.ts';
@@ -30,7 +31,7 @@ const proofs: readonly (readonly [Hop, (seen: Observation, facts: Facts) => bool
         (seen.probe === 'dns' && listed(facts['answers']))),
   ],
   ['directory', (seen) => seen.id === 'aws:directory' && seen.outcome === 'ok'],
-  ['tgt', (seen) => seen.probe === 'tickets' && seen.outcome === 'ok'],
+  ['tgt', (seen, facts) => seen.probe === 'tickets' && holdsTicket(seen, facts)],
   ['trust', (seen) => seen.probe === 'trust' && seen.outcome === 'ok'],
   ['iam-role', (seen) => seen.probe === 'iam-role' && seen.outcome === 'ok'],
   ['membership', (seen, facts) => seen.id === 'aws:membership' && isJoined(facts['memberships'])],
@@ -77,6 +78,11 @@ function networkProved(observations: readonly Observation[]): boolean {
     );
   });
   return needed.length > 0 && needed.every((seen) => seen.outcome === 'ok');
+}
+
+/** The cache that programs read has a ticket-granting ticket that was valid when it was read. */
+function holdsTicket({ startedAt }: Observation, facts: Facts): boolean {
+  return facts['role'] === 'login' && tgtOf(facts, Date.parse(startedAt))?.state === 'valid';
 }
 
 /** `kerberos-enabled` of most engines, `joined` of SQL Server. */
