@@ -5,6 +5,7 @@
 export { openAccount } from './access.ts';
 export type { AccountRequest, AwsAccess } from './access.ts';
 export { loadAccount } from './load/account.ts';
+export { authenticationToken } from './load/authenticationToken.ts';
 export type { LoadOptions, LoadProgress } from './load/account.ts';
 export { loadNetworks } from './load/networks.ts';
 export { loadTarget } from './load/target.ts';

@@ -90,6 +90,8 @@ export interface CommandTypes {
   'kerberosDoctor.copyConnection': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.generateRole': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.copyModifyCommand': (target?: TargetArgument) => Promise<void>;
+  /** The token goes to the clipboard and nowhere else. */
+  'kerberosDoctor.copyIamToken': (target?: TargetArgument) => Promise<void>;
   'kerberosDoctor.copyArn': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyEndpoint': (row: CopyArgument) => Promise<void>;
   'kerberosDoctor.copyNextStep': (row: CopyArgument) => Promise<void>;
@@ -140,6 +142,7 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.copyConnection': true,
   'kerberosDoctor.generateRole': true,
   'kerberosDoctor.copyModifyCommand': true,
+  'kerberosDoctor.copyIamToken': true,
   'kerberosDoctor.copyArn': true,
   'kerberosDoctor.copyEndpoint': true,
   'kerberosDoctor.copyNextStep': true,

@@ -30,6 +30,11 @@ export function registerGenerateCommands(session: AccountSession): vscode.Dispos
     registerCommand('kerberosDoctor.generateSql', forDatabase('generateSql')),
     registerCommand('kerberosDoctor.copyConnection', forDatabase('copyConnection')),
     registerCommand('kerberosDoctor.generateRole', forDatabase('generateRole')),
+    registerCommand('kerberosDoctor.copyIamToken', async (argument) => {
+      if (!mayReachOut()) return;
+      const { copyIamToken } = await load();
+      await copyIamToken(await session.accounts(), argument);
+    }),
     registerCommand('kerberosDoctor.copyModifyCommand', forDatabase('copyModifyCommand')),
   );
 }
