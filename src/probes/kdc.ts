@@ -113,7 +113,8 @@ function nameOf(client: KdcClient): AsReqName {
   }
 }
 
-function errorFacts(error: KrbError): Partial<KdcFacts> {
+/** What an error tells of the KDC: its code, its clock, its encryption types. */
+export function errorFacts(error: KrbError): Partial<KdcFacts> {
   const elements = error.data && decodeMethodData(error.data);
   const enctypes = elements && etypeInfoOf(elements).map(({ enctype }) => enctype);
   const windowsStatus = error.data && decodeWindowsStatus(error.data);

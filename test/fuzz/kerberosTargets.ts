@@ -1,4 +1,5 @@
 import { isCredentialCache, parseCredentialCache } from '../../src/kerberos/ccache.ts';
+import { decodeKdcProxyMessage } from '../../src/kerberos/kdcProxyMessage.ts';
 import { decodeKdcReply } from '../../src/kerberos/kdcReply.ts';
 import { parseKeytab } from '../../src/kerberos/keytab.ts';
 import { decodeKpasswdAnswer } from '../../src/kerberos/kpasswd.ts';
@@ -17,6 +18,7 @@ export const kerberosTargets: Targets = {
     seeds: preauthData,
     decode: (input) => [etypeInfoOf(decodeMethodData(input) ?? []), decodeWindowsStatus(input)],
   },
+  'KDC proxy': { seeds: () => recorded('kkdcp'), decode: decodeKdcProxyMessage },
   kpasswd: { seeds: () => recorded('kpasswd'), decode: decodeKpasswdAnswer },
   'ticket outline': { seeds: tickets, decode: outlineTicket },
   'credential cache': {
