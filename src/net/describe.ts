@@ -20,6 +20,11 @@ export function describeFailure(result: ExchangeResult, what: string): string | 
     case 'unreachable':
       return `${what}: ${meaningOfErrno(result.errno).text} (${result.errno ?? 'no code'}).`;
     case 'unexpected':
+      // OpenSSL found something else than a TLS record where the handshake should start.
+      if (result.errno === 'ERR_SSL_WRONG_VERSION_NUMBER')
+        return `${what}: the server answered in clear text instead of TLS (${result.errno}).`;
+      if (result.phase === 'connect' && result.errno !== undefined)
+        return `${what}: TLS was not agreed on (${result.errno}).`;
       if (result.closed === undefined) return `${what}: the answer is of another protocol.`;
       return `${what}: the server ${result.closed === 'end' ? 'closed' : 'reset'} the connection after ${result.bytes.length} bytes of an answer.`;
   }

@@ -77,7 +77,7 @@ export async function queryDns(
           limits,
         )
       : await exchangeTcp(
-          { ...server, request: dnsPacket.streamEncode(query), framing: lengthPrefixed },
+          { ...server, request: dnsPacket.streamEncode(query), framing: answerTo(id) },
           limits,
         );
   if (exchange.outcome !== 'ok') return { exchange };
@@ -113,11 +113,25 @@ function replyOf(packet: DecodedPacket): DnsReply | undefined {
   };
 }
 
-const lengthPrefixed: Framing = (received) =>
-  received.length < 2 ? 2 : 2 + (((received[0] ?? 0) << 8) | (received[1] ?? 0));
+const headerLength = 12;
+
+/** Two bytes of length (RFC 1035 4.2.2); any two bytes could be that, so the header has to name the question as well. */
+function answerTo(id: number): Framing {
+  return (received) => {
+    if (received.length < 2) return 2;
+    const length = ((received[0] ?? 0) << 8) | (received[1] ?? 0);
+    const idGiven = received.length >= 4;
+    const strange = length < headerLength || (idGiven && !startsWithId(received.subarray(2), id));
+    return strange ? undefined : 2 + length;
+  };
+}
 
 function hasId(message: Uint8Array, id: number): boolean {
-  return message.length >= 12 && message[0] === id >> 8 && message[1] === (id & 0xff);
+  return message.length >= headerLength && startsWithId(message, id);
+}
+
+function startsWithId([high, low]: Uint8Array, id: number): boolean {
+  return high === id >> 8 && low === (id & 0xff);
 }
 
 function isCarriable(name: string): boolean {

@@ -3,6 +3,8 @@ import { describeFailure } from '../net/describe.ts';
 import { queryDns } from '../net/dnsClient.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 
 /** Whose DNS server was asked: the workstation's configured one, or the directory's own address. */
 export type DnsServerRole = 'workstation' | 'directory';
@@ -23,7 +25,7 @@ export type DnsAnswer =
     };
 
 /** One question to one server over one transport. `failed` = any rcode but NOERROR. */
-export interface DnsFacts {
+export interface DnsFacts extends StrangeAnswer {
   readonly server: string;
   readonly port: number;
   readonly serverRole: DnsServerRole;
@@ -67,7 +69,11 @@ export async function askDns(target: DnsTarget, ctx: ProbeContext): Promise<DnsO
       exchange.errno === 'EBADNAME'
         ? `${name} is no name that DNS can carry: a label is empty or longer than 63 bytes.`
         : describeFailure(exchange, question);
-    return finish(exchange.outcome, { ...target, answers: [] }, error);
+    return finish(
+      exchange.outcome,
+      { ...target, answers: [], ...strangeAnswer(exchange.bytes) },
+      error,
+    );
   }
   const facts: DnsFacts = {
     ...target,

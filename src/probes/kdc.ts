@@ -9,11 +9,12 @@ import type { ExchangeResult } from '../net/exchange.ts';
 import { exchangeAsReq } from './kdcExchange.ts';
 import type { KdcEndpoint } from './kdcExchange.ts';
 import type { Observation, ProbeContext } from './observation.ts';
-import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
-import { detectProtocol } from './wire/detectProtocol.ts';
+import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 
 /** One AS-REQ without preauthentication to one address over one transport. */
-export interface KdcFacts {
+export interface KdcFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp';
@@ -39,10 +40,6 @@ export interface KdcFacts {
   readonly enctypes?: readonly number[];
   /** NTSTATUS by which a Windows KDC says why it refused the account (`STATUS_ACCOUNT_LOCKED_OUT`). */
   readonly windowsStatus?: string;
-  /** Start of what came back when it was not Kerberos, hexadecimal, bounded. */
-  readonly receivedHex?: string;
-  /** What those bytes look like. */
-  readonly detectedProtocol?: string;
 }
 export type KdcObservation = Observation<'kdc', KdcFacts>;
 
@@ -86,15 +83,9 @@ export async function askKdc(target: KdcTarget, ctx: ProbeContext): Promise<KdcO
     });
   }
   if (reply?.kind === 'as-rep') return finish('ok', { ...facts, reply: 'as-rep' });
-  const detectedProtocol = detectProtocol(exchange.bytes);
-  const strange = {
-    ...facts,
-    ...strangeBytes(exchange.bytes),
-    ...(detectedProtocol !== undefined && { detectedProtocol }),
-  };
   const outcome = reply ? 'unexpected' : exchange.outcome;
   const error = describeFailure({ ...exchange, outcome }, what);
-  return finish(outcome, strange, error);
+  return finish(outcome, { ...facts, ...strangeAnswer(exchange.bytes) }, error);
 }
 
 function nameOf(client: KdcClient): AsReqName {

@@ -4,9 +4,11 @@ import { exchangeAsReq } from './kdcExchange.ts';
 import type { KdcEndpoint } from './kdcExchange.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 
 /** A large AS-REQ to one address over one transport: does the path carry full-size packets? */
-export interface KdcSizeFacts {
+export interface KdcSizeFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp';
@@ -43,5 +45,6 @@ export async function askKdcWithLargeRequest(
   const facts = { address, port, transport, realm, padding };
   const outcome = reply?.kind === 'not-kerberos' ? 'unexpected' : exchange.outcome;
   const what = `AS-REQ with ${padding} bytes of padding to ${where} over ${transport}`;
-  return finish(outcome, facts, describeFailure({ ...exchange, outcome }, what));
+  const strange = outcome === 'ok' ? {} : strangeAnswer(exchange.bytes);
+  return finish(outcome, { ...facts, ...strange }, describeFailure({ ...exchange, outcome }, what));
 }

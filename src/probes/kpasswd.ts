@@ -6,10 +6,12 @@ import { exchangeTcp } from '../net/tcpConversation.ts';
 import { exchangeUdp } from '../net/udpExchange.ts';
 import type { KdcEndpoint } from './kdcExchange.ts';
 import type { Observation, ProbeContext } from './observation.ts';
-import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 
 /** One request that cannot succeed to the password change service. */
-export interface KpasswdFacts {
+export interface KpasswdFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp';
@@ -21,7 +23,6 @@ export interface KpasswdFacts {
   readonly errorName?: string;
   /** RFC 3244 result code. */
   readonly resultCode?: number;
-  readonly receivedHex?: string;
 }
 export type KpasswdObservation = Observation<'kpasswd', KpasswdFacts>;
 
@@ -55,7 +56,7 @@ export async function askKpasswd(
       outcome,
       {
         ...facts,
-        ...strangeBytes(exchange.bytes),
+        ...strangeAnswer(exchange.bytes),
         ...(transport === 'tcp' && { connected: exchange.phase === 'answer' }),
       },
       describeFailure({ ...exchange, outcome }, what),

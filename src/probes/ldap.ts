@@ -6,7 +6,9 @@ import { exchangeUdp } from '../net/udpExchange.ts';
 import { certificateFacts } from './certificate.ts';
 import type { CertificateFacts } from './certificate.ts';
 import type { Observation, ProbeContext } from './observation.ts';
-import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 import { decodeSearchResult, ldapAnswerLength } from './wire/ldapResult.ts';
 import type { LdapSearchResult } from './wire/ldapResult.ts';
 import { encodeRootSearch } from './wire/ldapSearch.ts';
@@ -16,7 +18,7 @@ import type { RootDse } from './wire/rootDse.ts';
 export type LdapTransport = 'udp' | 'tcp' | 'tls';
 
 /** The anonymous rootDSE of one port: 389 over UDP and TCP, 636 over TLS, 3268 and 3269 of the global catalogue. */
-export interface LdapFacts extends RootDse {
+export interface LdapFacts extends RootDse, StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly transport: LdapTransport;
@@ -26,7 +28,6 @@ export interface LdapFacts extends RootDse {
   readonly skewMs?: number;
   readonly skewUncertaintyMs?: number;
   readonly certificate?: CertificateFacts;
-  readonly receivedHex?: string;
 }
 export type LdapObservation = Observation<'ldap', LdapFacts>;
 
@@ -50,7 +51,7 @@ export async function readRootDse(target: LdapTarget, ctx: ProbeContext): Promis
       { ...exchange, outcome },
       `rootDSE of ${where} over ${transport}`,
     );
-    return finish(outcome, { ...facts, ...strangeBytes(exchange.bytes) }, error);
+    return finish(outcome, { ...facts, ...strangeAnswer(exchange.bytes) }, error);
   }
   if (result.resultCode !== 0) {
     const error = `${where} refuses its rootDSE: result ${result.resultCode} ${result.diagnostic}.`;

@@ -3,11 +3,13 @@ import { describeFailure } from '../net/describe.ts';
 import type { Endpoint } from '../net/exchange.ts';
 import { exchangeUdp } from '../net/udpExchange.ts';
 import type { Observation, ProbeContext } from './observation.ts';
-import { hostAndPort, startObservation, strangeBytes } from './observe.ts';
+import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 import { decodeNtpAnswer, encodeNtpRequest } from './wire/ntpPacket.ts';
 
 /** One NTP request to a domain controller. Optional: AWS Managed Microsoft AD answers allowed sources only. */
-export interface NtpFacts {
+export interface NtpFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly stratum?: number;
@@ -18,7 +20,6 @@ export interface NtpFacts {
   /** Server clock minus ours, milliseconds; positive: the server is ahead. */
   readonly offsetMs?: number;
   readonly offsetUncertaintyMs?: number;
-  readonly receivedHex?: string;
 }
 export type NtpObservation = Observation<'ntp', NtpFacts>;
 
@@ -34,7 +35,7 @@ export async function askNtp(
   const answer = exchange.outcome === 'ok' ? decodeNtpAnswer(exchange.bytes, cookie) : undefined;
   const outcome = answer || exchange.outcome !== 'ok' ? exchange.outcome : 'unexpected';
   if (!answer) {
-    const facts = { address, port, ...strangeBytes(exchange.bytes) };
+    const facts = { address, port, ...strangeAnswer(exchange.bytes) };
     return finish(
       outcome,
       facts,

@@ -6,9 +6,11 @@ import type { KdcEndpoint, KdcExchange } from './kdcExchange.ts';
 import { pingNetlogon } from './netlogonPing.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 
 /** Does the server behind this address serve this realm? (`diagnostics.md` 2.1: error 6 alone proves nothing.) */
-export interface RealmProofFacts {
+export interface RealmProofFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly realm: string;
@@ -50,7 +52,8 @@ export async function proveRealm(
   const exchange = kerberos?.exchange;
   if (exchange && exchange.outcome !== 'ok') {
     const what = `AS-REQ for krbtgt of ${realm} to ${where} over ${transport}`;
-    return finish(exchange.outcome, facts, describeFailure(exchange, what));
+    const strange = strangeAnswer(exchange.bytes);
+    return finish(exchange.outcome, { ...facts, ...strange }, describeFailure(exchange, what));
   }
   if (facts.serves !== 'no') return finish('ok', facts);
   const other = facts.servedRealm === undefined ? '' : `: it serves ${facts.servedRealm}`;

@@ -1,5 +1,5 @@
 import type { Conversation } from '../net/conversation.ts';
-import type { ExchangeResult } from '../net/exchange.ts';
+import type { ExchangeResult, Framing } from '../net/exchange.ts';
 import type { ProbeContext } from './observation.ts';
 import { encodeSslRequest } from './wire/postgresqlMessages.ts';
 
@@ -20,7 +20,8 @@ export async function provokeSilentServer(
   ctx: ProbeContext,
 ): Promise<Uint8Array> {
   const limits = { ...ctx, timeoutMs: Math.min(ctx.timeoutMs, patienceMs) };
-  // Two bytes are enough to tell `S` alone from text that starts with one.
-  const { bytes } = await conversation.exchange(encodeSslRequest(), () => 2, limits);
+  // Two bytes are enough to tell `S` alone from text that starts with one; what came with them helps.
+  const atLeastTwo: Framing = ({ length }) => Math.max(2, length);
+  const { bytes } = await conversation.exchange(encodeSslRequest(), atLeastTwo, limits);
   return bytes;
 }

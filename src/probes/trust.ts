@@ -5,10 +5,12 @@ import { exchangeAsReq } from './kdcExchange.ts';
 import type { KdcEndpoint } from './kdcExchange.ts';
 import type { Observation, ProbeContext } from './observation.ts';
 import { hostAndPort, startObservation } from './observe.ts';
+import { strangeAnswer } from './strangeAnswer.ts';
+import type { StrangeAnswer } from './strangeAnswer.ts';
 import { probeUser } from './probeUser.ts';
 
 /** Does this KDC send names of the other domain on to its realm? */
-export interface TrustFacts {
+export interface TrustFacts extends StrangeAnswer {
   readonly address: string;
   readonly port: number;
   readonly transport: 'udp' | 'tcp';
@@ -57,7 +59,12 @@ export async function askForReferral(
   const what = `AS-REQ for a name of ${domain} to ${where} over ${transport}`;
   if (reply?.kind !== 'krb-error') {
     const outcome = exchange.outcome === 'ok' ? 'unexpected' : exchange.outcome;
-    return finish(outcome, facts, describeFailure({ ...exchange, outcome }, what));
+    const strange = reply?.kind === 'as-rep' ? {} : strangeAnswer(exchange.bytes);
+    return finish(
+      outcome,
+      { ...facts, ...strange },
+      describeFailure({ ...exchange, outcome }, what),
+    );
   }
   const { code, clientRealm } = reply.error;
   const known = { ...facts, errorCode: code };

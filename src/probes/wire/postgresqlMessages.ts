@@ -69,7 +69,8 @@ export function encryptionAnswerLength(received: Uint8Array): number | undefined
     case 'S':
     case 'G':
     case 'N':
-      return 1;
+      // Nothing follows before the client speaks: with more behind it this is text (`SSH-2.0`), or forged (CVE-2021-23222).
+      return received.length === 1 ? 1 : undefined;
     case 'E':
       return postgresqlLength(received);
     default:

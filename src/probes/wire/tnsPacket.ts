@@ -36,11 +36,12 @@ export function encodeTnsConnect(service?: string): Uint8Array {
   return packet;
 }
 
-/** Length of the first packet; `undefined` when it cannot be one of a listener. */
+/** Length of the first packet; `undefined` when it cannot be one of a listener: none of them computes the checksum. */
 export function tnsLength(received: Uint8Array): number | undefined {
   if (received.length < 5) return headerLength;
-  const length = new ByteReader(received).u16();
-  const known = Object.values<number>(type).includes(received[4] ?? 0);
+  const reader = new ByteReader(received);
+  const [length, checksum] = [reader.u16(), reader.u16()];
+  const known = checksum === 0 && Object.values<number>(type).includes(received[4] ?? 0);
   return length < headerLength || !known ? undefined : length;
 }
 
