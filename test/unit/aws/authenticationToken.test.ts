@@ -41,7 +41,11 @@ test('credentials that end sooner end the token', async () => {
 
 test('without credentials there is a sentence and no token', async () => {
   const credentials = () =>
-    Promise.reject(new Error('Could not load credentials from any providers'));
+    Promise.reject(
+      Object.assign(new Error('Could not load credentials from any providers'), {
+        name: 'CredentialsProviderError',
+      }),
+    );
   const made = await authenticationToken({ credentials, profile: 'prod' }, request, () => now);
   assert.equal(made.outcome, 'credentials');
   assert.ok('message' in made && made.message !== '');
