@@ -10,7 +10,7 @@ const usableTypes = ['MicrosoftAD', 'SharedMicrosoftAD'];
 
 /** Stages in which logins fail or may fail; `Impaired` usually heals within 40 minutes. */
 const brokenStages = ['Inoperable', 'Failed', 'RestoreFailed', 'Deleted', 'Deleting'];
-const unsteadyStages = ['Impaired', 'Restoring', 'Requested', 'Creating'];
+const unsteadyStages = ['Impaired', 'Restoring', 'Requested', 'Creating', 'Created'];
 
 const everythingOfTheDirectory = [
   'dns-directory-unreachable',

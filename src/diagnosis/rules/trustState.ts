@@ -1,8 +1,15 @@
 /** Hop `trust`, as Directory Service tells it: state, direction and authentication of the trust that the login crosses. */
+import { commandLine } from '../../aws/commandLine.ts';
 import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { directoryEvidence, scopeOf } from './directory.ts';
 import type { Rule } from './rule.ts';
+
+/** A changed trust (`Updating`, `Updated`) still serves; one that was never verified, or goes away, does not. */
+const unverified = [
+  ...['Creating', 'Created', 'Verifying'],
+  ...['VerifyFailed', 'UpdateFailed', 'Failed', 'Deleting', 'Deleted'],
+];
 
 export const trustStateRules: readonly Rule[] = [
   {
@@ -11,13 +18,11 @@ export const trustStateRules: readonly Rule[] = [
     explains: ['trust-missing-directory-side'],
     check: (evidence) =>
       trustOfUser(evidence)
-        .filter((trust) =>
-          ['Failed', 'VerifyFailed', 'UpdateFailed', 'Creating', 'Created', 'Verifying'].includes(
-            trust.TrustState ?? '',
-          ),
-        )
+        .filter((trust) => unverified.includes(trust.TrustState ?? ''))
         .map((trust) => ({
-          severity: /Fail/.test(trust.TrustState ?? '') ? ('error' as const) : ('warning' as const),
+          severity: /Fail|Delet/.test(trust.TrustState ?? '')
+            ? ('error' as const)
+            : ('warning' as const),
           ...scopeOf(evidence),
           title: `The trust with ${trust.RemoteDomainName ?? '?'} is ${trust.TrustState ?? '?'}.`,
           explanation: `Directory Service says: ${trust.TrustStateReason ?? 'no reason'}.`,
@@ -25,7 +30,8 @@ export const trustStateRules: readonly Rule[] = [
           fixes: [
             {
               title: 'Check DNS forwarders and ports between both domains, then verify the trust',
-              command: `aws ds verify-trust --trust-id ${trust.TrustId ?? ''}`,
+              command: commandLine('aws', 'ds', 'verify-trust', '--trust-id', trust.TrustId ?? '')
+                .bash,
             },
           ],
         })),
