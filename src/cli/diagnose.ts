@@ -16,6 +16,7 @@ import { engines, realmTarget, requestOf } from './diagnoseRequest.ts';
 import type { DiagnoseOptions } from './diagnoseRequest.ts';
 import { chosenDatabase, regionInName } from './diagnoseTarget.ts';
 import { statusOf, usageFailure } from './exitStatus.ts';
+import { givenText } from './explain.ts';
 import {
   authenticationOption,
   formatOption,
@@ -52,6 +53,7 @@ export function addDiagnoseCommand(program: Command, { session, finish }: Progra
     .option('--db-user <name>', 'database user to greet the server with')
     .addOption(authenticationOption())
     .option('--host <name>', 'the name that the client connects to, where it is an alias')
+    .option('--error <text>', 'what the login printed, or its KRB5_TRACE log; - is standard input')
     .option('--realm <realm>', 'diagnose this realm, without AWS')
     .addOption(repeatable('--kdc <host[:port]>', 'ask this KDC too'))
     .addOption(repeatable('--dns <ip[:port]>', 'ask this DNS server too'))
@@ -108,7 +110,7 @@ async function withRequest<T>(
   progress: Progress,
   ask: (request: DiagnosisRequest) => T | Promise<T>,
 ): Promise<T> {
-  const common = requestOf(options, session);
+  const common = { ...requestOf(options, session), ...(await reportedError(options, session)) };
   if (options.realm !== undefined) {
     if (target !== undefined)
       throw usageFailure('Give a target or --realm, not both: --realm works without AWS.');
@@ -142,6 +144,14 @@ async function withRequest<T>(
   } finally {
     access.clients.destroy();
   }
+}
+
+/** What the user's own login said is evidence too. */
+async function reportedError(
+  { error }: DiagnoseOptions,
+  session: Session,
+): Promise<Pick<DiagnosisRequest, 'reportedError'>> {
+  return error === undefined ? {} : { reportedError: await givenText([error], session) };
 }
 
 /** A target that is a host name is the one that the client connects to: a custom endpoint, not its cluster's. */

@@ -25,6 +25,7 @@ export interface DiagnoseOptions {
   readonly useTickets?: boolean;
   readonly auth?: Authentication;
   readonly host?: string;
+  readonly error?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
   readonly plan?: boolean;
   readonly redact?: boolean;

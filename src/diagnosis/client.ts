@@ -1,13 +1,21 @@
 /** Reads the workstation's Kerberos configuration as MIT's library does, and asks it about this login. */
 import { homedir } from 'node:os';
 import { kdcsOfRealm } from '../krb5conf/kdcs.ts';
+import type { Kdc } from '../krb5conf/kdcs.ts';
 import { defaultRealm, definedRealms, libdefault, realmOfHost } from '../krb5conf/mapping.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
 import type { Profile, ProfileValue } from '../krb5conf/profile.ts';
 import { mitBoolean } from '../krb5conf/values/boolean.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
-import type { ClientView, ConfiguredKdcs, RealmChoice } from './evidence/clientView.ts';
+import type {
+  ClientView,
+  ConfiguredKdcs,
+  ConfiguredProxy,
+  RealmChoice,
+} from './evidence/clientView.ts';
+import { canonicalizationOf } from './canonicalization.ts';
+import { lintErrors } from './lintErrors.ts';
 import { enctypeList } from './enctypeList.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { subjectOf } from './subject.ts';
@@ -50,6 +58,8 @@ export function readClient(request: DiagnosisRequest): ClientView {
     realms: realms.map((each) => configuredKdcs(profile, each)),
     knownRealms: [...new Set([...definedRealms(profile), ...(realm === undefined ? [] : [realm])])],
     ...ticketSettings(profile),
+    ...(process.platform === 'win32' ? {} : { canonicalization: canonicalizationOf(profile) }),
+    lint: lintErrors(profile),
   };
 }
 
@@ -87,14 +97,32 @@ function configuredKdcs(profile: Profile, realm: string): ConfiguredKdcs {
   const { kdcs, faults, usable } = kdcsOfRealm(profile, realm);
   return {
     realm,
-    // A proxy or a socket is no address that an AS-REQ could be sent to.
+    // A socket is no address that an AS-REQ could be sent to; a proxy gets it by another protocol.
     kdcs: usable
       ? kdcs
           .filter((kdc) => ['udp-tcp', 'udp', 'tcp'].includes(kdc.transport))
           .map(({ host, port }) => ({ host, port }))
       : [],
+    proxies: usable ? proxiesAmong(kdcs, profile, realm) : [],
     invalid: faults.map(({ entry }) => ({ value: entry.value, origin: originOf(entry) })),
   };
+}
+
+function proxiesAmong(
+  kdcs: readonly Kdc[],
+  profile: Profile,
+  realm: string,
+): readonly ConfiguredProxy[] {
+  const anchors = profile.values(['realms', realm, 'http_anchors']).map(({ value }) => value);
+  return kdcs
+    .filter(({ transport }) => transport === 'https')
+    .map(({ host, port, path = '', entry }) => ({
+      host,
+      port,
+      path: `/${path}`,
+      origin: originOf(entry),
+      anchors,
+    }));
 }
 
 function originOf({ file, line }: ProfileValue): string {

@@ -81,7 +81,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'client-config',
     severity: 'warning',
     cause: 'The linter finds other problems in the files that the login would use.',
-    notYet: "the linter's report joined to the diagnosis",
   },
   {
     id: 'dns-server-silent',
@@ -94,7 +93,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'name-resolution',
     severity: 'error',
     cause: 'resolv.conf names a local stub resolver that is not running.',
-    notYet: 'telling a refused loopback resolver from a silent one',
   },
   {
     id: 'dns-first-server-dead',
@@ -133,7 +131,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'name-resolution',
     severity: 'error',
     cause: 'An SRV record names a server that is gone.',
-    notYet: 'telling an SRV target that is gone from one that is filtered',
   },
   {
     id: 'dns-srv-target-unresolvable',
@@ -152,7 +149,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'name-resolution',
     severity: 'warning',
     cause: "One address of the domain's own name is dead.",
-    notYet: 'comparing the apex addresses with the controllers',
   },
   {
     id: 'dns-tcp-blocked',
@@ -177,14 +173,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'name-resolution',
     severity: 'error',
     cause: 'The hosts file disagrees with DNS.',
-    notYet: 'comparing the system resolver with the DNS servers it should ask',
   },
   {
     id: 'dns-short-name',
     hop: 'name-resolution',
     severity: 'error',
     cause: 'A short host name is used without a search domain.',
-    notYet: 'the host name that the user typed',
   },
   {
     id: 'dns-directory-unreachable',
@@ -305,8 +299,8 @@ export const findingTable: readonly FindingRow[] = [
     id: 'kdc-proxy-broken',
     hop: 'kdc-reachable',
     severity: 'error',
-    cause: 'The HTTPS KDC proxy does not serve.',
-    notYet: 'a probe for MS-KKDCP',
+    cause:
+      'The HTTPS KDC proxy that krb5.conf names does not serve: its certificate, its HTTP status, or what answers there.',
   },
   {
     id: 'kpasswd-blocked',
@@ -367,7 +361,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'clock',
     severity: 'error',
     cause: 'The database rejects tickets whose times are right.',
-    notYet: 'a ticket, and a login with it',
   },
   {
     id: 'principal-unknown',
@@ -404,7 +397,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'tgt',
     severity: 'error',
     cause: 'The password is wrong.',
-    notYet: "an error text or a trace of the user's own kinit",
   },
   {
     id: 'password-must-change',
@@ -495,7 +487,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'trust',
     severity: 'error',
     cause: "The users' forest does not route the endpoint's name suffix.",
-    notYet: "the trust probe for the endpoint's suffix",
   },
   {
     id: 'role-missing',
@@ -703,14 +694,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'service-ticket',
     severity: 'error',
     cause: 'Reverse DNS or a CNAME changes the name that the client asks for.',
-    notYet: "the client's canonicalisation computed from DNS",
   },
   {
     id: 'spn-alias',
     hop: 'service-ticket',
     severity: 'error',
     cause: 'The client uses an alias that has no service principal.',
-    notYet: 'the host name that the user typed',
   },
   {
     id: 'spn-by-address',
@@ -735,7 +724,6 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'service-ticket',
     severity: 'error',
     cause: 'The client asks for the wrong service name.',
-    notYet: 'a ticket',
   },
   {
     id: 'spn-windows-endpoint',
@@ -820,21 +808,18 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'database-accepts',
     severity: 'error',
     cause: "The server's key is older than the directory's.",
-    notYet: 'a ticket',
   },
   {
     id: 'db-keytab-enctype',
     hop: 'database-accepts',
     severity: 'error',
     cause: "The server's keys lack the ticket's encryption type.",
-    notYet: 'a ticket',
   },
   {
     id: 'db-client-plugin-missing',
     hop: 'database-accepts',
     severity: 'error',
     cause: 'The client lacks the plugin or GSSAPI support.',
-    notYet: "the client's own installation",
   },
   {
     id: 'db-reboot-pending',
@@ -847,14 +832,12 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'user-mapped',
     severity: 'error',
     cause: "The ticket's principal maps to no database user.",
-    notYet: 'a login',
   },
   {
     id: 'db-user-realm',
     hop: 'user-mapped',
     severity: 'error',
     cause: 'The database user was created without the realm, or in the wrong case.',
-    notYet: 'a login',
   },
   {
     id: 'db-user-no-rule',

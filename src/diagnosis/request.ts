@@ -55,6 +55,8 @@ export interface DiagnosisRequest {
   readonly host?: string;
   /** The database user to greet the server with. */
   readonly databaseUser?: string;
+  /** The text of an error, or of a KRB5_TRACE log, that the user's own login printed. */
+  readonly reportedError?: string;
   /** Paths of krb5.conf files instead of KRB5_CONFIG and the platform's own. */
   readonly configFiles?: readonly string[];
   /** Asked in addition to what configuration, DNS and the directory name. */

@@ -23,8 +23,19 @@ export interface RealmChoice {
 export interface ConfiguredKdcs {
   readonly realm: string;
   readonly kdcs: readonly HostPort[];
+  /** `https://` values of `kdc`: proxies that pass requests on (MS-KKDCP). */
+  readonly proxies?: readonly ConfiguredProxy[];
   /** Values of `kdc` that the library cannot read; one of them disables the list (MIT). */
   readonly invalid: readonly { readonly value: string; readonly origin: string }[];
+}
+
+export interface ConfiguredProxy extends HostPort {
+  /** With its slash in front. */
+  readonly path: string;
+  /** `/etc/krb5.conf:12`. */
+  readonly origin: string;
+  /** Values of `http_anchors`: whom the client trusts instead of the system's authorities. */
+  readonly anchors: readonly string[];
 }
 
 export interface ClientView {
@@ -42,12 +53,26 @@ export interface ClientView {
   readonly endpointRealm?: RealmChoice;
   /** One entry for each realm of the login, with or without a stanza. */
   readonly realms: readonly ConfiguredKdcs[];
+  /** How host names change before they become a part of a service's name; absent on Windows, where SSPI decides. */
+  readonly canonicalization?: Canonicalization;
+  /** What the linter calls an error in the files that were read; syntax errors are in `problems`. */
+  readonly lint?: readonly ConfigProblem[];
   /** Every realm name that the configuration defines or mentions. */
   readonly knownRealms: readonly string[];
   /** `default_ccache_name`, as written. */
   readonly ccacheName?: ConfiguredValue;
   /** `permitted_enctypes`, where it is set. */
   readonly permittedEnctypes?: ConfiguredEnctypes;
+}
+
+/** krb5_conf.rst: `dns_canonicalize_hostname` (true, false, fallback) and `rdns`. */
+export interface Canonicalization {
+  /** `fallback`: the name as typed comes first. */
+  readonly forward: 'always' | 'never' | 'fallback';
+  /** The name that the address leads back to counts; only together with the forward look-up. */
+  readonly reverse: boolean;
+  /** `/etc/krb5.conf:4` of the line that decides, or that it is the default. */
+  readonly origin: string;
 }
 
 export interface ConfiguredValue {

@@ -4,7 +4,9 @@ import type { RoleProblem } from '../../aws/roleProblem.ts';
 import type { TargetSnapshot } from '../../aws/snapshot.ts';
 import type { Db2Observation } from '../../probes/db2.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
+import type { HostsFileObservation } from '../../probes/hostsFile.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
+import type { KdcProxyObservation } from '../../probes/kdcProxy.ts';
 import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
 import type { ServiceTicketObservation } from '../../probes/kerberosTools/serviceTicket.ts';
 import type { KpasswdObservation } from '../../probes/kpasswd.ts';
@@ -16,6 +18,7 @@ import type { OracleObservation } from '../../probes/oracle.ts';
 import type { PostgresqlObservation } from '../../probes/postgresql.ts';
 import type { RealmProofObservation } from '../../probes/realmProof.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
+import type { RouteObservation } from '../../probes/route.ts';
 import type { SqlServerObservation } from '../../probes/sqlserver.ts';
 import type { TicketsObservation } from '../../probes/tickets.ts';
 import type { TrustObservation } from '../../probes/trust.ts';
@@ -25,6 +28,7 @@ import type { StaleReference } from '../../reachability/staleReferences.ts';
 import type { Subject } from '../subject.ts';
 import type { ClientView } from './clientView.ts';
 import type { RealmView } from './realmView.ts';
+import type { ReportedErrorObservation } from './reportedError.ts';
 
 /** What AWS says about the database under diagnosis; absent when it runs without AWS. */
 export interface AwsEvidence {
@@ -40,7 +44,10 @@ export interface AwsEvidence {
 export interface ProbeTypes {
   resolve: ResolveObservation;
   dns: DnsObservation;
+  'hosts-file': HostsFileObservation;
+  route: RouteObservation;
   kdc: KdcObservation;
+  'kdc-proxy': KdcProxyObservation;
   'kdc-size': KdcSizeObservation;
   kpasswd: KpasswdObservation;
   ldap: LdapObservation;
@@ -55,6 +62,7 @@ export interface ProbeTypes {
   sqlserver: SqlServerObservation;
   oracle: OracleObservation;
   db2: Db2Observation;
+  'reported-error': ReportedErrorObservation;
 }
 
 export interface Evidence {

@@ -98,6 +98,12 @@ export const clockRules: readonly Rule[] = [
   },
 ];
 
+/** At least one KDC told its time, and none is off. */
+export function everyClockAgrees(evidence: Evidence): boolean {
+  const clocks = clocksOf(evidence);
+  return clocks.length > 0 && clocks.every((clock) => !isOff(evidence, clock));
+}
+
 function clocksOf(evidence: Evidence): readonly Clock[] {
   return evidence.realms.flatMap((realm) =>
     realm.kdcs.flatMap((kdc): Clock[] => {

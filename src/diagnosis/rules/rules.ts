@@ -4,17 +4,21 @@ import { accountEnctypeRules } from './accountEnctypes.ts';
 import { awsAccessRules } from './awsAccess.ts';
 import { clientConfigRules } from './clientConfig.ts';
 import { clockRules } from './clock.ts';
+import { configLintRules } from './configLint.ts';
 import { databaseAcceptsRules } from './databaseAccepts.ts';
 import { databaseCertificateRules } from './databaseCertificate.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { databaseTlsRules } from './databaseTls.ts';
+import { databaseUserRules } from './databaseUser.ts';
 import { directoryRules } from './directory.ts';
 import { directoryForwardingRules } from './directoryForwarding.ts';
 
 import { engineRules } from './engine.ts';
+import { hostsFileRules } from './hostsFile.ts';
 import { iamAuthRules } from './iamAuth.ts';
 import { iamRoleRules } from './iamRole.ts';
 import { kdcAnswersRules } from './kdcAnswers.ts';
+import { kdcProxyRules } from './kdcProxy.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
 import { nameResolutionRules } from './nameResolution.ts';
@@ -22,10 +26,14 @@ import { networkAwsRules } from './networkAws.ts';
 import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
 import { rebootPendingRules } from './rebootPending.ts';
+import { reportedRules } from './reported.ts';
 import type { Rule } from './rule.ts';
 import { principalRules } from './principal.ts';
 import { serviceTicketRules } from './serviceTicket.ts';
 import { serviceTicketAskedRules } from './serviceTicketAsked.ts';
+import { spnNameRules } from './spnName.ts';
+import { spnReportedRules } from './spnReported.ts';
+import { staleKdcRules } from './staleKdcs.ts';
 import { ticketCacheRules } from './ticketCaches.ts';
 import { ticketRules } from './tickets.ts';
 import { trustRules } from './trust.ts';
@@ -33,10 +41,14 @@ import { trustStateRules } from './trustState.ts';
 
 export const rules: readonly Rule[] = [
   ...clientConfigRules,
+  ...configLintRules,
   ...nameResolutionRules,
+  ...hostsFileRules,
+  ...staleKdcRules,
   ...directoryRules,
   ...directoryForwardingRules,
   ...kdcReachableRules,
+  ...kdcProxyRules,
   ...packetSizeRules,
   ...otherServicesRules,
   ...kdcAnswersRules,
@@ -54,11 +66,15 @@ export const rules: readonly Rule[] = [
   ...membershipRules,
   ...engineRules,
   ...serviceTicketRules,
+  ...spnNameRules,
+  ...spnReportedRules,
   ...serviceTicketAskedRules,
   ...databaseReachableRules,
   ...databaseTlsRules,
   ...databaseCertificateRules,
   ...databaseAcceptsRules,
+  ...reportedRules,
+  ...databaseUserRules,
   ...rebootPendingRules,
   ...iamAuthRules,
   ...awsAccessRules,

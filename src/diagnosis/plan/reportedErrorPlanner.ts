@@ -1,0 +1,19 @@
+/** The user's own error text is evidence too: some causes only a login shows. */
+import { reportedErrorObservation } from '../evidence/reportedError.ts';
+import type { Planner } from './planner.ts';
+
+export const reportedErrorPlanner: Planner = {
+  stage: 'reported error',
+  purpose: 'the error text that the user gave is read; nothing is asked for it',
+  plan: ({ request: { reportedError } }) =>
+    reportedError === undefined
+      ? []
+      : [
+          {
+            id: 'reported-error',
+            title: 'The error that the user reported',
+            reason: 'some causes show only in a login: its text tells them',
+            run: () => Promise.resolve(reportedErrorObservation(reportedError, new Date())),
+          },
+        ],
+};
