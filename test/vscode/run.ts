@@ -3,9 +3,9 @@
  * Electron where there is a desktop (or `VSCODE_EXECUTABLE`), else the browser-hosted VS Code; one suite, two hosts.
  */
 import { createWriteStream } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startBrowserHost } from './host/browserHost.ts';
@@ -50,13 +50,20 @@ async function runLane(lane: Lane, stage: Stage): Promise<number> {
       return Promise.resolve();
     },
     simulator: simulators.use,
+    simulatorRequests: simulators.requests,
     ...windowHandlers(() => driver),
   });
   const temporary = await mkdtemp(join(tmpdir(), 'kerberos-doctor-lane-'));
   // Its name is in the title of every picture.
   const workspace = join(temporary, 'database-team');
   await cp(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
+  const programs = join(temporary, 'bin');
+  await mkdir(programs);
+  await cp(join(root, 'test', 'vscode', 'host', 'aws.sh'), join(programs, 'aws'));
   const environment = {
+    // The AWS CLI of the suites' terminals signs in to nothing but a file of this folder.
+    PATH: [programs, process.env['PATH'] ?? ''].join(delimiter),
+    KERBEROS_DOCTOR_TEST_FOLDER: temporary,
     KERBEROS_DOCTOR_TEST_CONTROL: control.url,
     KERBEROS_DOCTOR_TEST_LANE: lane,
     KERBEROS_DOCTOR_TEST_ONLY: values.only,
@@ -170,6 +177,11 @@ function windowHandlers(driver: () => WindowDriver | undefined): Handlers {
       >;
       return window.clickRowButton(row, button, view);
     }),
+    clickRow: look((window, label) => window.clickRow(label)),
+    openRowMenu: look((window, label) => window.openRowMenu(label)),
+    menu: look((window) => window.menu()),
+    fillQuickInput: look((window, text) => window.fillQuickInput(text)),
+    quickInput: look((window) => window.quickInput()),
     expandRow: look((window, label) => window.expandRow(label)),
     clickWebviewLink: look((window, name) => window.clickWebviewLink(name)),
     press: look((window, keys) => window.press(keys)),

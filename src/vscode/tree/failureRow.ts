@@ -22,7 +22,7 @@ export function failureRows(parent: string, what: string, failure: Failure, t: T
       description,
       icon: { name: 'error', color: 'testing.iconErrored' },
       tooltip: { heading: label, paragraphs: [failure.message, action.title], ...codeOf(nextStep) },
-      spoken: `${label}. ${failure.message}`,
+      spoken: `${failure.message.startsWith(label) ? '' : `${label}. `}${failure.message} ${action.title}`,
       fold: 'leaf',
       children: [],
       tokens: nextStep === undefined ? [] : ['hasNextStep'],
@@ -54,14 +54,23 @@ function words(failure: ShownFailure, what: string, t: Translate) {
     case 'throttled':
       return { label: t('AWS is throttling'), description: what, nextStep: undefined };
     case 'credentials':
-      return {
-        label: failure.message,
-        description: failure.profile ?? '',
-        nextStep: failure.command,
-      };
-    case 'failed':
-      return { label: failure.message, description: what, nextStep: undefined };
+      return { ...halves(failure.message), nextStep: failure.command };
+    case 'failed': {
+      const { label, description } = halves(failure.message);
+      return { label, description: joined(what, description), nextStep: undefined };
+    }
   }
+}
+
+/** "What happened; what to do.": the row says the first, and the second beside it where there is room. */
+function halves(message: string): { readonly label: string; readonly description: string } {
+  const end = message.indexOf('; ');
+  if (end < 0) return { label: message, description: '' };
+  return { label: message.slice(0, end), description: message.slice(end + 2) };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** What an administrator adds to the policy of whoever reads the account. */

@@ -5,6 +5,7 @@ import { StateWatch } from '../../aws/liveness/stateWatch.ts';
 import type { AccountSession, OpenedAccount } from '../account/accountSession.ts';
 import { callerName } from '../account/readResult.ts';
 import { inventoryViewId } from '../ids.ts';
+import { accountRows } from './accountRows.ts';
 import { filterCount } from './inventoryRows.ts';
 import { InventoryProvider } from './inventoryProvider.ts';
 import type { LookState } from './lookState.ts';
@@ -27,8 +28,10 @@ export function registerInventoryView(
   const describe = () => {
     view.description = accountWords(session.opened);
     view.badge = badgeOf(session.opened);
-    message.set('moved', changeWords(session.opened));
-    message.set('filter', filterWords(session.opened, look));
+    // Beside a message the editor shows no welcome text, and that is the way on from an empty view.
+    const shown = accountRows(session.opened, look.current()).length > 0;
+    message.set('moved', shown ? changeWords(session.opened) : '');
+    message.set('filter', shown ? filterWords(session.opened, look) : '');
   };
   const watch = watchOf(session, view);
   return {

@@ -113,7 +113,8 @@ export function regionFailures(region: RegionSnapshot, parent: string, { t }: Lo
   );
   const [first] = rows;
   const same = rows.length === parts.length && rows.every((row) => row.label === first?.label);
-  return same && first !== undefined ? [{ ...first, description: '' }] : rows;
+  if (!same || region.directories.outcome === 'loaded') return rows;
+  return failureRows(parent, '', region.directories, t);
 }
 
 export function hasFailures(region: RegionSnapshot): boolean {

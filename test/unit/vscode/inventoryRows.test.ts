@@ -254,8 +254,8 @@ test('a Region that cannot be read at all is one row below the Region', () => {
     }),
   );
   assert.deepEqual(
-    rows[0]!.children.map((row) => row.label),
-    [closed.message],
+    rows[0]!.children.map((row) => [row.label, row.description]),
+    [['eu-west-1 is not enabled', 'enable it.']],
   );
 });
 

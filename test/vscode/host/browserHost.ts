@@ -3,10 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { installCodeServer } from './codeServer.ts';
+import type { CodeServer } from './codeServer.ts';
 
 export interface BrowserHostOptions {
-  /** Absolute folder of the extension: the one with its package.json, already built. */
+  /** Absolute folder of the extension (the one with its package.json, already built), or a packed `.vsix` to install. */
   readonly extensionPath: string;
   /** Absolute folder to open. */
   readonly workspace: string;
@@ -16,6 +18,8 @@ export interface BrowserHostOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens the folder in Restricted Mode. Default true. */
   readonly trusted?: boolean;
+  /** Words before the server's own: `ip netns exec NAME`. */
+  readonly launcher?: readonly string[];
   readonly log?: (line: string) => void;
 }
 
@@ -63,15 +67,18 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(join(user, 'settings.json'), JSON.stringify(settings));
 
-  const args = [
-    server.serverMain,
+  const packed = options.extensionPath.endsWith('.vsix');
+  if (packed) await installExtension(server, options.extensionPath, data);
+  const [program, ...args] = [
+    ...(options.launcher ?? []),
+    ...[server.node, server.serverMain],
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
     ...['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'],
     // A built VS Code ignores the extension and test paths of the address without this flag.
     '--enable-smoke-test-driver',
     ...(options.trusted === false ? [] : ['--disable-workspace-trust']),
   ];
-  const child = spawn(server.node, args, {
+  const child = spawn(program ?? server.node, args, {
     env: serverEnvironment(options.environment ?? {}),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -86,10 +93,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       `http://localhost:${port}/?folder=${encodeURIComponent(options.workspace)}` +
       `&payload=${encodeURIComponent(JSON.stringify(parameters))}`;
     const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
-    const development = [
-      ['extensionDevelopmentPath', remote(options.extensionPath)],
+    const development: readonly (readonly [string, string])[] = [
+      ...(packed ? [] : [['extensionDevelopmentPath', remote(options.extensionPath)] as const]),
       ['skipWelcome', 'true'],
-    ] as const;
+    ];
     return {
       url: address(development),
       testUrl: (testModule) =>
@@ -100,6 +107,26 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     await stop();
     throw error;
   }
+}
+
+/** As a user does with a downloaded file; it is looked for nowhere else. */
+async function installExtension(
+  { node, serverMain }: CodeServer,
+  vsix: string,
+  data: string,
+): Promise<void> {
+  const args = ['--accept-server-license-terms', '--server-data-dir', data];
+  const child = spawn(node, [serverMain, ...args, '--install-extension', vsix], {
+    env: serverEnvironment({}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [output, errors, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('close', resolve)),
+  ]);
+  if (status !== 0 || !/successfully installed/.test(output))
+    throw new Error(`${vsix} could not be installed:\n${output}${errors}`);
 }
 
 function serverEnvironment(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

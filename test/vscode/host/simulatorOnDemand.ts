@@ -6,6 +6,8 @@ type Simulator = Awaited<ReturnType<typeof startSimulator>>;
 export interface SimulatorOnDemand {
   /** Starts the scenario and gives what a suite needs to know of it. */
   readonly use: (scenario: string) => Promise<unknown>;
+  /** `SERVICE:ACTION` of the calls to AWS so far, oldest first. */
+  readonly requests: () => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,6 +25,10 @@ export function simulatorOnDemand(): SimulatorOnDemand {
       const { target, expected } = running.scenario;
       return { environment: running.environment, target, expected };
     },
+    requests: () =>
+      Promise.resolve(
+        (running?.requests() ?? []).map(({ service, action }) => `${service}:${action}`),
+      ),
     stop,
   };
 }

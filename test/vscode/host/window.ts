@@ -133,6 +133,40 @@ export class WindowDriver {
     await found.locator(`.action-label[aria-label^="${button}"]`).click({ timeout: 10_000 });
   }
 
+  /** Clicks the row of this label, as a screen reader says it. */
+  async clickRow(label: string): Promise<void> {
+    const row = this.page.locator(`.sidebar .monaco-list-row[aria-label=${JSON.stringify(label)}]`);
+    await row.first().click({ timeout: 10_000 });
+  }
+
+  /** Opens the context menu of the first row whose label begins so. */
+  async openRowMenu(label: string): Promise<void> {
+    const row = this.page.locator(
+      `.sidebar .monaco-list-row[aria-label^=${JSON.stringify(label)}]`,
+    );
+    await row.first().click({ button: 'right', timeout: 10_000 });
+  }
+
+  /** The entries of the menu that is open. */
+  async menu(): Promise<readonly string[]> {
+    const labels = await this.page.locator('.monaco-menu .action-label').allInnerTexts();
+    return labels.map((label) => label.trim()).filter((label) => label !== '');
+  }
+
+  /** Writes into the box that asks for something. */
+  async fillQuickInput(text: string): Promise<void> {
+    await this.page
+      .locator('.quick-input-widget:visible input:not([type=checkbox])')
+      .first()
+      .fill(text);
+  }
+
+  /** The text of the box that asks for something, empty when none is open. */
+  async quickInput(): Promise<string> {
+    const box = this.page.locator('.quick-input-widget:visible');
+    return (await box.count()) === 0 ? '' : await box.first().innerText();
+  }
+
   /** Clicks a link inside the webview on screen. */
   async clickWebviewLink(name: string): Promise<void> {
     const frame = await this.webviewFrame();

@@ -39,6 +39,11 @@ export async function useScenario(name: string): Promise<SimulatedAccount> {
   return account;
 }
 
+/** `SERVICE:ACTION` of every call that the simulated account was asked so far. */
+export async function simulatorRequests(): Promise<readonly string[]> {
+  return (await ask('simulatorRequests')) as readonly string[];
+}
+
 export interface SimulatedAccount {
   readonly environment: Readonly<Record<string, string>>;
   readonly target: string;
@@ -77,6 +82,21 @@ export const window = {
   },
   expandRow: async (label: string) => {
     await ask('expandRow', label);
+  },
+  /** The row as a screen reader says it. */
+  clickRow: async (label: string) => {
+    await ask('clickRow', label);
+  },
+  /** Of the first row whose label begins so. */
+  openRowMenu: async (label: string) => {
+    await ask('openRowMenu', label);
+  },
+  /** The entries of the menu that is open. */
+  menu: async () => (await ask('menu')) as readonly string[],
+  /** What the box says that asks for something; empty when none is open. */
+  quickInput: async () => (await ask('quickInput')) as string,
+  fillQuickInput: async (text: string) => {
+    await ask('fillQuickInput', text);
   },
   clickWebviewLink: async (name: string) => {
     await ask('clickWebviewLink', name);
