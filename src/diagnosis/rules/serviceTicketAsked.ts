@@ -3,8 +3,10 @@
  * KDC itself said so, to a client that had a ticket for its realm (diagnostics.md 4, neighbour rule 8).
  */
 import { observationsOf } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { answerer, fromDirectory, refusals } from '../evidence/ticketRefusals.ts';
 import type { Rule } from './rule.ts';
+import { trustRules } from './trust.ts';
 import { powershellWord } from './userAnswers.ts';
 import { ids } from './wording.ts';
 
@@ -20,7 +22,8 @@ export const serviceTicketAskedRules: readonly Rule[] = [
       const { userRealm, directoryRealm } = evidence.subject;
       if (userRealm === undefined || directoryRealm === undefined) return [];
       // The referral probe may have said it already.
-      if (observationsOf(evidence, 'trust').some(({ facts }) => facts.refers === 'no')) return [];
+      const [byReferral] = trustRules.filter(({ id }) => id === 'trust-missing-user-side');
+      if ((byReferral?.check(evidence).length ?? 0) > 0) return [];
       return refusals(evidence, codes.unknown)
         .filter(
           ({ request }) =>
@@ -88,7 +91,7 @@ export const serviceTicketAskedRules: readonly Rule[] = [
         severity: 'error',
         scope: request.realm,
         title: `No service ${bare(asked.facts.spn)} is registered in ${request.realm}.`,
-        explanation: `Your ticket is good for ${request.realm}, and ${answerer(request)} answered KDC_ERR_S_PRINCIPAL_UNKNOWN (7) for ${request.server}. Controllers say the same of a name that is registered on two accounts.`,
+        explanation: `Your ticket is good for ${request.realm}, and ${answerer(request)} answered KDC_ERR_S_PRINCIPAL_UNKNOWN (7) for ${request.server}. Controllers say the same of a name that is registered on two accounts${isKnownDirectory(evidence) ? '' : ', and an MIT KDC of a realm that it has no trust with'}.`,
         evidence: ids([asked]),
         fixes: [
           {
@@ -122,6 +125,17 @@ export const serviceTicketAskedRules: readonly Rule[] = [
       })),
   },
 ];
+
+/** A controller of Active Directory: it answers a ticket of a realm that it does not trust with 35 (measured on Samba). */
+function isKnownDirectory(evidence: Evidence): boolean {
+  const { directoryRealm, userRealm } = evidence.subject;
+  return (
+    directoryRealm === userRealm ||
+    observationsOf(evidence, 'realm-proof').some(
+      ({ facts }) => facts.realm === directoryRealm && facts.method === 'cldap',
+    )
+  );
+}
 
 /** Without the realm: as `setspn` takes it. */
 function bare(spn: string): string {
