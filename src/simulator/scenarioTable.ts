@@ -24,6 +24,7 @@ import {
   trustMissingUserSide,
   trustWrongDirection,
 } from './scenarios/directories.ts';
+import { engineScenarios } from './scenarios/engines.ts';
 import { expiredToken } from './scenarios/expiredToken.ts';
 import {
   iamAuthAlias,
@@ -132,7 +133,9 @@ export const scenarioNames: readonly string[] = scenarios.map((it) => it.name);
  * @throws RangeError that lists the names there are.
  */
 export function scenarioNamed(name: string): Scenario {
-  const found = [...scenarios, ...stateScenarios].find((it) => it.name === name);
+  const found = [...scenarios, ...stateScenarios, ...engineScenarios].find(
+    (it) => it.name === name,
+  );
   if (found) return found;
   throw new RangeError(`no scenario is called "${name}": there are ${scenarioNames.join(', ')}`);
 }
