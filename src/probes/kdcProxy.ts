@@ -32,6 +32,8 @@ export interface KdcProxyFacts extends Pick<
   readonly path: string;
   readonly certificate?: CertificateFacts;
   readonly certificateProblem?: CertificateProblem;
+  /** MIT's library on this machine lacks what it talks TLS with, so that it could not do what this probe did. */
+  readonly tlsModule?: 'missing';
   /** What is wrong with the authorities that krb5.conf names for it (`http_anchors`). */
   readonly anchorProblems?: readonly string[];
   /** Of the answer: 200 from a proxy that has a KDC for the realm. */
@@ -50,6 +52,7 @@ export interface KdcProxyTarget extends Endpoint {
   /** Trust anchors in PEM (`http_anchors`), instead of Node's own. */
   readonly ca?: readonly string[];
   readonly anchorProblems?: readonly string[];
+  readonly tlsModule?: 'present' | 'missing' | undefined;
 }
 
 const contentType = 'application/kerberos';
@@ -85,6 +88,7 @@ export async function askKdcProxy(
     ...(certificate && { certificate }),
     ...(problem && { certificateProblem: problem }),
     ...(anchorProblems.length > 0 && { anchorProblems }),
+    ...(target.tlsModule === 'missing' && { tlsModule: 'missing' as const }),
     ...(status !== undefined && { httpStatus: status }),
     ...(answer.contentType !== undefined && { contentType: answer.contentType.slice(0, 100) }),
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import {
 import { readHttpAnchors } from '../../../src/probes/httpAnchors.ts';
 import { askKdcProxy } from '../../../src/probes/kdcProxy.ts';
 import type { KdcProxyObservation } from '../../../src/probes/kdcProxy.ts';
+import { kerberosTlsModule } from '../../../src/probes/tlsModule.ts';
 import { createAuthority } from '../../../src/simulator/realm/certificate.ts';
 import type { LeafSpec } from '../../../src/simulator/realm/certificate.ts';
 import { fuzz, hostileBytes } from '../kerberos/mutations.ts';
@@ -144,6 +145,17 @@ test('no TLS there, no HTTP inside, and no listener', async (t) => {
   const plain = await tcpServer(t, (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   assert.equal(await ask(plain), 'unexpected');
   assert.equal(await ask(await closedPort()), 'refused');
+});
+
+test('the TLS module of the library: there, not there, and no library at all', (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'kd-plugins-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  assert.equal(kerberosTlsModule([root, join(root, 'none')]), undefined);
+  const plugins = join(root, 'x86_64-linux-gnu', 'krb5', 'plugins');
+  mkdirSync(join(plugins, 'tls'), { recursive: true });
+  assert.equal(kerberosTlsModule([root]), 'missing');
+  writeFileSync(join(plugins, 'tls', 'k5tls.so'), '');
+  assert.equal(kerberosTlsModule([root]), 'present');
 });
 
 test('http_anchors: a file, a folder, a variable that names one, and what leads nowhere', (t) => {
