@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runHere } from './fakeSession.ts';
 
-const text = 'kinit: Cannot find KDC for realm "CORP.EXAMPLE.COM" while getting initial credentials';
+const text =
+  'kinit: Cannot find KDC for realm "CORP.EXAMPLE.COM" while getting initial credentials';
 
 test('explains a text: the sentence, the causes, and status 1', async () => {
   const { status, stdout } = await runHere(['explain', text]);
