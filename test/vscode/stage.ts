@@ -16,7 +16,14 @@ export interface Stage {
 
 /** What is packed besides dist/, and what the build script reads, relative to the folder it runs in. */
 const copied = [
-  ...['package.json', 'package.nls.json', 'language-configuration.json', 'syntaxes', 'media'],
+  ...[
+    'package.json',
+    'package.nls.json',
+    'package.nls.ja.json',
+    'language-configuration.json',
+    'syntaxes',
+    'media',
+  ],
   ...['docs', 'l10n', 'src', 'tsconfig.json'],
 ];
 
