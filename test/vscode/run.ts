@@ -5,7 +5,7 @@
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { startBrowserHost } from './host/browserHost.ts';
@@ -57,12 +57,11 @@ async function runLane(lane: Lane, stage: Stage): Promise<number> {
   // Its name is in the title of every picture.
   const workspace = join(temporary, 'database-team');
   await cp(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
+  // The AWS CLI of the suites' terminals, which signs in to nothing but a file of this folder.
   const programs = join(temporary, 'bin');
   await mkdir(programs);
   await cp(join(root, 'test', 'vscode', 'host', 'aws.sh'), join(programs, 'aws'));
   const environment = {
-    // The AWS CLI of the suites' terminals signs in to nothing but a file of this folder.
-    PATH: [programs, process.env['PATH'] ?? ''].join(delimiter),
     KERBEROS_DOCTOR_TEST_FOLDER: temporary,
     KERBEROS_DOCTOR_TEST_CONTROL: control.url,
     KERBEROS_DOCTOR_TEST_LANE: lane,

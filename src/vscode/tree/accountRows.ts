@@ -4,7 +4,7 @@ import type { AccountSnapshot } from '../../aws/snapshot.ts';
 import type { StateChange } from '../../aws/liveness/changes.ts';
 import { inventoryRows } from './inventoryRows.ts';
 import type { Look } from './look.ts';
-import { withChildren, type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 export interface ShownAccount {
   readonly snapshot: AccountSnapshot;
@@ -32,9 +32,14 @@ function accountRow(account: ShownAccount, look: Look): Row {
   const { snapshot } = account;
   const { t } = look;
   const label = snapshot.profile ?? t('default credentials');
-  const description = valueOr(snapshot.caller, undefined)?.account ?? t('not readable');
-  const row = {
-    id: idOf(snapshot),
+  const id = idOf(snapshot);
+  const children = inventoryRows(snapshot, lookOf(account, look), id);
+  const description = [
+    valueOr(snapshot.caller, undefined)?.account ?? t('not readable'),
+    ...(children.length > 0 ? [] : [look.filter === '' ? t('nothing here') : t('no match')]),
+  ].join(' · ');
+  return {
+    id,
     kind: 'account',
     label,
     description,
@@ -44,10 +49,10 @@ function accountRow(account: ShownAccount, look: Look): Row {
       paragraphs: [valueOr(snapshot.caller, undefined)?.arn ?? description],
     },
     spoken: `${t('account')} ${label}, ${description}`,
-    fold: 'open',
+    fold: children.length > 0 ? 'open' : 'leaf',
+    children,
     tokens: [],
-  } as const;
-  return withChildren(row, () => inventoryRows(snapshot, lookOf(account, look), row.id));
+  };
 }
 
 function lookOf({ snapshot, changes }: ShownAccount, look: Look): Look {

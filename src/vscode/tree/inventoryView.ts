@@ -6,14 +6,12 @@ import type { AccountSession, OpenedAccount } from '../account/accountSession.ts
 import { callerName } from '../account/readResult.ts';
 import { inventoryViewId } from '../ids.ts';
 import { accountRows } from './accountRows.ts';
+import { changeWords } from './changeWords.ts';
 import { filterCount } from './inventoryRows.ts';
 import { InventoryProvider } from './inventoryProvider.ts';
 import type { LookState } from './lookState.ts';
 import { problemCount } from './problemCount.ts';
 import { ViewMessage, type ViewLine } from './viewMessage.ts';
-
-/** Changes of state that are told above the rows; the rows themselves tell them all. */
-const mostChanges = 3;
 
 export function registerInventoryView(
   session: AccountSession,
@@ -30,7 +28,8 @@ export function registerInventoryView(
     view.badge = badgeOf(session.opened);
     // Beside a message the editor shows no welcome text, and that is the way on from an empty view.
     const shown = accountRows(session.opened, look.current()).length > 0;
-    message.set('moved', shown ? changeWords(session.opened) : '');
+    const changes = session.opened.flatMap((account) => account.changes);
+    message.set('moved', shown ? changeWords(changes, vscode.l10n.t) : '');
     message.set('filter', shown ? filterWords(session.opened, look) : '');
   };
   const watch = watchOf(session, view);
@@ -94,13 +93,6 @@ function directoryWords(count: number): string {
   return count === 1
     ? vscode.l10n.t('1 directory does not work')
     : vscode.l10n.t('{0} directories do not work', count);
-}
-
-function changeWords(accounts: readonly OpenedAccount[]): string {
-  const changes = accounts.flatMap(({ changes: own }) => own);
-  const lines = changes.slice(0, mostChanges).map(({ text }) => text);
-  const rest = changes.length - lines.length;
-  return [...lines, ...(rest === 0 ? [] : [vscode.l10n.t('and {0} more', rest)])].join('\n');
 }
 
 function filterWords(accounts: readonly OpenedAccount[], state: LookState): string {

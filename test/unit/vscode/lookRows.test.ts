@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changesBetween } from '../../../src/aws/liveness/changes.ts';
+import { changesBetween, type StateChange } from '../../../src/aws/liveness/changes.ts';
 import { loaded } from '../../../src/aws/section.ts';
 import type { AccountSnapshot } from '../../../src/aws/snapshot.ts';
 import { accountOfRow, accountRows } from '../../../src/vscode/tree/accountRows.ts';
+import { changeWords } from '../../../src/vscode/tree/changeWords.ts';
 import { filterCount, inventoryRows } from '../../../src/vscode/tree/inventoryRows.ts';
 import { plainLook, type Look } from '../../../src/vscode/tree/look.ts';
 import { pageSize } from '../../../src/vscode/tree/pages.ts';
 import type { Row } from '../../../src/vscode/tree/row.ts';
+import { untranslated } from '../../../src/vscode/tree/translate.ts';
 import { account, arnOf, directory, region } from '../aws/builders.ts';
 
 function instance(name: string, status: string | undefined, Engine = 'postgres', where?: string) {
@@ -158,6 +160,38 @@ test('what moved says in its row from where', () => {
   assert.equal(alpha?.description, 'Kerberos enabled · was enabling-kerberos · RDS for PostgreSQL');
   assert.match(alpha.spoken, /was enabling-kerberos/);
   assert.equal(rows.filter(({ description }) => description.includes('was ')).length, 1);
+});
+
+test('what moved alike is named together, and much of it is counted', () => {
+  const change = (subject: string, from: string): StateChange => ({
+    ...{ key: subject, subject, region: 'eu-west-1', from, to: 'joined' },
+    ...{ tone: 'ok', text: '' },
+  });
+  const words = (...changes: StateChange[]) => changeWords(changes, untranslated);
+  assert.equal(words(), '');
+  assert.equal(
+    words(change('a', 'joining'), change('b', 'failed'), change('c', 'joining')),
+    'a, c: joining → joined; b: failed → joined',
+  );
+  assert.equal(
+    words(...['a', 'b', 'c', 'd', 'e'].map((name) => change(name, 'joining'))),
+    'a, b, c and 2 more: joining → joined',
+  );
+  assert.match(
+    words(...['1', '2', '3', '4', '5'].map((from) => change('a', from))),
+    /; and 2 more$/,
+  );
+});
+
+test('an account that shows nothing says so', () => {
+  const accounts = [world(), account(region())].map((snapshot, index) => ({
+    snapshot: { ...snapshot, profile: `p${index}` },
+    changes: [],
+  }));
+  const describe = (look: Partial<Look>) =>
+    accountRows(accounts, { ...plainLook, ...look }).map((row) => `${row.fold} ${row.description}`);
+  assert.deepEqual(describe({}), ['open 111122223333', 'leaf 111122223333 · nothing here']);
+  assert.match(describe({ filter: 'not-there' })[0] ?? '', /^leaf .* · no match$/);
 });
 
 test('several accounts are rows of their own, and each row knows its account', () => {
