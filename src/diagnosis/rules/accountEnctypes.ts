@@ -21,7 +21,7 @@ export const accountEnctypeRules: readonly Rule[] = [
         .map((user) => ({
           severity: 'error',
           scope: user.facts.realm,
-          title: `krb5.conf permits only ${list(permitted.enctypes.map(enctypeName)) || 'no encryption type'}, and ${user.facts.principal} has no key of such a type.`,
+          title: `krb5.conf permits only ${list(permitted.enctypes.map(enctypeName)) || 'no encryption type'}, which the KDC of ${user.facts.realm} does not take for ${user.facts.principal}.`,
           explanation: `permitted_enctypes is "${permitted.value}" (${permitted.origin}). Offered these types, ${user.facts.address} answered KDC_ERR_ETYPE_NOSUPP (14); kinit says "KDC has no support for encryption type".`,
           evidence: ['client-config', ...ids([user])],
           fixes: [
