@@ -8,7 +8,8 @@ export type Fault =
   /** Rate exceeded for the first `times` calls, then normal. */
   | { readonly kind: 'throttle'; readonly times: number }
   | { readonly kind: 'access-denied' }
-  | { readonly kind: 'expired-token' }
+  /** From the start, or once `after` calls have succeeded: in the middle of a list. */
+  | { readonly kind: 'expired-token'; readonly after?: number }
   /** The answer comes, `ms` late. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** No answer; the connection stays open. */
@@ -37,6 +38,10 @@ export class FaultTable {
     for (const key of [iamAction(call), `${call.service}:*`, '*']) {
       const fault = this.#faults.get(key);
       if (!fault) continue;
+      if ('after' in fault && fault.after !== undefined && fault.after > 0) {
+        this.#faults.set(key, { ...fault, after: fault.after - 1 });
+        return undefined;
+      }
       if (!('times' in fault)) return fault;
       if (fault.times <= 0) continue;
       this.#faults.set(key, { ...fault, times: fault.times - 1 });
