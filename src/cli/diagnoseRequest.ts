@@ -80,7 +80,7 @@ export function realmTarget(options: DiagnoseOptions, realm: string): RequestedT
 export const engines = Object.keys(defaultEnginePort);
 
 /** Families, and RDS's own names such as `aurora-postgresql`. */
-function familyOf(engine: string): EngineFamily | undefined {
+export function familyOf(engine: string): EngineFamily | undefined {
   const name = engine.toLowerCase();
   return Object.hasOwn(defaultEnginePort, name) ? (name as EngineFamily) : engineFamily(name);
 }
