@@ -72,10 +72,9 @@ export async function greetMysql(
     const greeting = first.outcome === 'ok' ? decodeMysqlGreeting(first.bytes) : undefined;
     if (!greeting) {
       const strange = await identify(conversation, first, ctx);
-      const outcome =
-        strange.detectedProtocol !== undefined || first.outcome === 'ok'
-          ? 'unexpected'
-          : first.outcome;
+      // Half a greeting is MySQL's: whatever cut it off says more than what it looks like.
+      const other = (strange.detectedProtocol ?? 'mysql') !== 'mysql';
+      const outcome = other || first.outcome === 'ok' ? 'unexpected' : first.outcome;
       return finish(
         outcome,
         { ...facts, ...strange },

@@ -20,6 +20,9 @@ export interface LdapSearchResult {
 /** A rootDSE of a domain controller has some thirty attributes. */
 const limits = { maxDepth: 12, maxNodes: 8192, maxContentLength: 65_536, parseEmbedded: false };
 
+/** One entry, references and the end: a server that sends more than these is not answering a base search. */
+const mostMessages = 16;
+
 const searchResultEntry = 4;
 const searchResultDone = 5;
 /** Where a server says that it is closing the connection (RFC 4511 4.4.1). */
@@ -32,7 +35,7 @@ const extendedResponse = 24;
 export function decodeSearchResult(received: Uint8Array): LdapSearchResult | undefined {
   let attributes: Map<string, Uint8Array[]> | undefined;
   let rest = received;
-  for (;;) {
+  for (let count = 0; count < mostMessages; count += 1) {
     const length = berLength(rest);
     if (length === undefined || length === 0 || length > rest.length) return undefined;
     const operation = decodeOperation(rest.subarray(0, length));
@@ -48,12 +51,13 @@ export function decodeSearchResult(received: Uint8Array): LdapSearchResult | und
       return { resultCode, diagnostic: text, ...(attributes && { attributes }) };
     }
   }
+  return undefined;
 }
 
 /** Length of the whole answer to a search as far as it is known, for a stream: up to and with its last message. */
 export function ldapAnswerLength(received: Uint8Array): number | undefined {
   let offset = 0;
-  for (;;) {
+  for (let count = 0; count < mostMessages; count += 1) {
     const length = berLength(received.subarray(offset));
     if (length === undefined) return undefined;
     if (length === 0) return received.length + 1;
@@ -63,6 +67,7 @@ export function ldapAnswerLength(received: Uint8Array): number | undefined {
     offset += length;
     if (operation.idBlock.tagNumber !== searchResultEntry) return offset;
   }
+  return undefined;
 }
 
 /** The `protocolOp` of one complete LDAPMessage. */

@@ -1,66 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Socket } from 'node:net';
-import { askDns } from '../../../src/probes/dns.ts';
-import { greetDb2 } from '../../../src/probes/db2.ts';
-import { askKdc } from '../../../src/probes/kdc.ts';
-import { askKdcWithLargeRequest } from '../../../src/probes/kdcSize.ts';
-import { askKpasswd } from '../../../src/probes/kpasswd.ts';
-import { readRootDse } from '../../../src/probes/ldap.ts';
-import { greetMysql } from '../../../src/probes/mysql.ts';
-import { askNtp } from '../../../src/probes/ntp.ts';
-import type { Observation, ProbeContext } from '../../../src/probes/observation.ts';
-import { greetOracle } from '../../../src/probes/oracle.ts';
-import { greetPostgresql } from '../../../src/probes/postgresql.ts';
-import { proveRealm } from '../../../src/probes/realmProof.ts';
-import { greetSqlServer } from '../../../src/probes/sqlserver.ts';
-import { inspectTls } from '../../../src/probes/tls.ts';
-import { askForReferral } from '../../../src/probes/trust.ts';
-import { closedPort, limits, loopback, tcpServer, udpServer } from '../net/loopback.ts';
+import { closedPort, limits, tcpServer, udpServer } from '../net/loopback.ts';
+import { beginnings, emptyLdapEntry, loopingDnsAnswer, nestedBer } from './hostileBytes.ts';
+import { overTcp, overTls, overUdp } from './probeTable.ts';
 
-type Probe = (port: number, ctx: ProbeContext) => Promise<Observation>;
-
-const host = 'db.example.com';
-const address = loopback;
-const realm = 'EXAMPLE.COM';
-
-/** Every probe that speaks over a stream. */
-const overTcp: Readonly<Record<string, Probe>> = {
-  dns: (port, ctx) =>
-    askDns(
-      { server: address, port, serverRole: 'directory', transport: 'tcp', name: host, type: 'A' },
-      ctx,
-    ),
-  kdc: (port, ctx) => askKdc({ address, port, transport: 'tcp', realm }, ctx),
-  size: (port, ctx) => askKdcWithLargeRequest({ address, port, transport: 'tcp', realm }, ctx),
-  trust: (port, ctx) =>
-    askForReferral({ address, port, transport: 'tcp', realm, domain: host }, ctx),
-  'realm proof': (port, ctx) =>
-    proveRealm({ address, port, transport: 'tcp', realm, ldapPort: port }, ctx),
-  kpasswd: (port, ctx) => askKpasswd({ address, port, transport: 'tcp', realm }, ctx),
-  ldap: (port, ctx) => readRootDse({ address, port, transport: 'tcp' }, ctx),
-  ldaps: (port, ctx) => readRootDse({ address, port, transport: 'tls' }, ctx),
-  mysql: (port, ctx) => greetMysql({ host, address, port }, ctx),
-  postgresql: (port, ctx) => greetPostgresql({ host, address, port, user: 'u' }, ctx),
-  sqlserver: (port, ctx) => greetSqlServer({ host, address, port }, ctx),
-  oracle: (port, ctx) => greetOracle({ host, address, port }, ctx),
-  db2: (port, ctx) => greetDb2({ host, address, port }, ctx),
-  tls: (port, ctx) => inspectTls({ host, address, port }, ctx),
-};
-
-const overUdp: Readonly<Record<string, Probe>> = {
-  dns: (port, ctx) =>
-    askDns(
-      { server: address, port, serverRole: 'directory', transport: 'udp', name: host, type: 'A' },
-      ctx,
-    ),
-  kdc: (port, ctx) => askKdc({ address, port, transport: 'udp', realm }, ctx),
-  'realm proof': (port, ctx) =>
-    proveRealm({ address, port, transport: 'udp', realm, ldapPort: port }, ctx),
-  kpasswd: (port, ctx) => askKpasswd({ address, port, transport: 'udp', realm }, ctx),
-  cldap: (port, ctx) => readRootDse({ address, port, transport: 'udp' }, ctx),
-  ntp: (port, ctx) => askNtp({ address, port }, ctx),
-};
+const streams = { ...overTcp, ...overTls };
 
 /** Servers that mean no good, and how a probe may end with them. */
 const servers: Readonly<
@@ -88,13 +33,34 @@ const servers: Readonly<
     serve: (socket) => void socket.write(Buffer.alloc(300_000)),
     ends: ['unexpected', 'timeout'],
   },
+  'nesting BER ten thousand deep': {
+    serve: (socket) => void socket.write(nestedBer(10_000)),
+    ends: ['unexpected', 'timeout'],
+  },
+  'telling LDAP entries without end': {
+    serve: (socket) => {
+      const entries = Buffer.concat(Array.from({ length: 100 }, () => emptyLdapEntry));
+      const more = (error?: Error | null): void => {
+        if (!error) socket.write(entries, more);
+      };
+      more();
+    },
+    ends: ['unexpected', 'timeout'],
+  },
+  'that has closed its half and listens on': {
+    serve: (socket) => {
+      socket.resume();
+      socket.end('\x30');
+    },
+    ends: ['unexpected'],
+  },
 };
 
 for (const [name, { serve, ends }] of Object.entries(servers)) {
   test(`a server ${name}: every probe ends within its limits and says so`, async (t) => {
     const port = await tcpServer(t, serve);
     const results = await Promise.all(
-      Object.entries(overTcp).map(
+      Object.entries(streams).map(
         async ([probe, run]) => [probe, await run(port, limits(60))] as const,
       ),
     );
@@ -105,6 +71,54 @@ for (const [name, { serve, ends }] of Object.entries(servers)) {
     }
   });
 }
+
+const middles: Readonly<
+  Record<string, { then: (socket: Socket) => void; ends: string; says: RegExp }>
+> = {
+  closes: { then: (socket) => socket.end(), ends: 'unexpected', says: /closed the connection|TLS/ },
+  resets: {
+    then: (socket) => setTimeout(() => socket.resetAndDestroy(), 10),
+    ends: 'unexpected',
+    says: /reset the connection|TLS/,
+  },
+  'falls silent': { then: () => undefined, ends: 'timeout', says: /only \d+ bytes|no TCP|TLS/ },
+};
+
+for (const [name, { then, ends, says }] of Object.entries(middles)) {
+  test(`in the middle of its answer a server ${name}: that is what every probe tells`, async (t) => {
+    for (const [probe, run] of Object.entries(streams)) {
+      const beginning = beginnings[probe]!;
+      const port = await tcpServer(t, (socket) => {
+        socket.resume();
+        socket.write(beginning, () => then(socket));
+      });
+      const { outcome, error, facts } = await run(port, limits(60));
+      assert.equal(outcome, ends, probe);
+      assert.match(error ?? '', says, probe);
+      const { receivedHex } = facts as Record<string, string>;
+      if (probe in overTcp)
+        assert.equal(receivedHex, Buffer.from(beginning).toString('hex'), probe);
+    }
+  });
+}
+
+test('a DNS answer whose names point at themselves: unexpected, over both transports', async (t) => {
+  const udp = await udpServer(t, (query, reply) => reply(loopingDnsAnswer(query)));
+  const tcp = await tcpServer(t, (socket) => {
+    socket.once('data', (query: Uint8Array) => {
+      const answer = loopingDnsAnswer(query.subarray(2));
+      socket.write(Uint8Array.of(0, answer.length, ...answer));
+    });
+  });
+  assert.equal((await overUdp['dns']!(udp, limits(500))).outcome, 'unexpected');
+  assert.equal((await overTcp['dns']!(tcp, limits(500))).outcome, 'unexpected');
+});
+
+test('datagrams of nested BER are no answer of any probe', async (t) => {
+  const port = await udpServer(t, (_, reply) => reply(nestedBer(10_000)));
+  for (const [probe, run] of Object.entries(overUdp))
+    assert.equal((await run(port, limits(60))).outcome, 'unexpected', probe);
+});
 
 test('datagrams of garbage: unexpected, or still waiting for the real answer', async (t) => {
   const port = await udpServer(t, (_, reply) => reply(Buffer.alloc(600, 0x7e)));
@@ -117,7 +131,7 @@ test('datagrams of garbage: unexpected, or still waiting for the real answer', a
 
 test('a closed port: refused, over both transports', async () => {
   const port = await closedPort();
-  for (const [probe, run] of [...Object.entries(overTcp), ...Object.entries(overUdp)]) {
+  for (const [probe, run] of [...Object.entries(streams), ...Object.entries(overUdp)]) {
     const { outcome, error } = await run(port, limits(2000));
     assert.equal(outcome, 'refused', probe);
     assert.match(error ?? '', /ECONNREFUSED/);
@@ -128,7 +142,7 @@ test('a cancelled run: skipped, and nothing is said about the network', async (t
   const port = await tcpServer(t, () => undefined);
   const bounds = limits(60_000);
   bounds.abort();
-  for (const [probe, run] of Object.entries(overTcp)) {
+  for (const [probe, run] of Object.entries(streams)) {
     const { outcome, error } = await run(port, bounds);
     assert.equal(outcome, 'skipped', probe);
     assert.match(error ?? '', /cancelled/);
