@@ -1,5 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { mergeKrb5Conf } from '../../src/generate/krb5Conf/merge.ts';
+import { configReaders } from '../../src/generate/krb5Conf/plan.ts';
+import { planOfNames } from '../../src/generate/krb5Conf/planOfNames.ts';
+import { krb5ConfText } from '../../src/generate/krb5Conf/text.ts';
 import { generateConfig } from './generate.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
@@ -36,6 +40,29 @@ export function fixedInputs(folder: string): Input[] {
     }
   }
   return inputs;
+}
+
+/** What `generate krb5-conf` writes, for every reader, and merged into each of the fixed files that it may touch. */
+export function writtenInputs(folder: string, fixed: readonly Input[]): Input[] {
+  const planned = planOfNames({
+    directory: { realm: 'AWS.EXAMPLE.COM', kdcs: ['10.0.1.10:88', '[fd00::10]'] },
+    trusted: [{ realm: 'CORP.EXAMPLE.COM' }],
+  });
+  if ('problem' in planned) throw new Error(planned.problem);
+  const write = (name: string, text: string): Input => {
+    const path = join(folder, `written-${name}`);
+    writeFileSync(path, text, 'latin1');
+    return { name: `written-${name}`, paths: [path] };
+  };
+  const whole = configReaders.map((reader) =>
+    write(`${reader}.conf`, krb5ConfText(planned.plan, { reader })),
+  );
+  const merged = fixed.flatMap(({ name, paths: [path = ''] }) => {
+    const existing = readFileSync(path, 'latin1');
+    const result = mergeKrb5Conf(existing, planned.plan, { reader: 'linux' });
+    return 'problem' in result ? [] : [write(`into-${name}`, result.text)];
+  });
+  return [...whole, ...merged];
 }
 
 /** Generated files, mutations of fixed and generated ones, and lists of two or three files. */
