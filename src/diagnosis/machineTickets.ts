@@ -2,7 +2,7 @@
 import { homedir, userInfo } from 'node:os';
 import { libdefault } from '../krb5conf/mapping.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
-import { cacheNames, locateCache } from '../probes/cacheName.ts';
+import { cacheNames } from '../probes/cacheName.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
 import type { RunProgram } from '../probes/kerberosTools/runProgram.ts';
@@ -32,15 +32,9 @@ export async function machineTickets(
     username: userName(),
     platform: process.platform,
   });
-  const places = new Set<string>();
-  const distinct = names.filter(({ name }) => {
-    const { type, residual } = locateCache(name);
-    const place = `${type}:${residual}`;
-    return !places.has(place) && places.add(place);
-  });
   const tools = runProgram && { env, platform: process.platform, run: runProgram };
   return await Promise.all(
-    distinct.map(({ name, origin }, index) =>
+    names.map(({ name, origin }, index) =>
       readTickets({ name, origin, role: index === 0 ? 'login' : 'other', tools }, context),
     ),
   );

@@ -32,11 +32,14 @@ export function defaultCacheName(options: CacheNameOptions): CacheName {
   return first ?? builtIn(options);
 }
 
-/** All that name a cache, in the library's order: the first one counts, the others are where a ticket may lie unseen. */
+/**
+ * All that name a cache, in the library's order, each cache once: the first one counts, the others are where a ticket may
+ * lie unseen.
+ */
 export function cacheNames(options: CacheNameOptions): readonly CacheName[] {
   const { env, configured } = options;
   const named = env['KRB5CCNAME'];
-  return [
+  const names: readonly CacheName[] = [
     ...(named === undefined || named === ''
       ? []
       : [{ name: named, origin: 'KRB5CCNAME' as const }]),
@@ -45,6 +48,11 @@ export function cacheNames(options: CacheNameOptions): readonly CacheName[] {
       : [{ name: expand(configured, options), origin: 'default_ccache_name' as const }]),
     builtIn(options),
   ];
+  const place = ({ name }: CacheName): string => {
+    const { type, residual } = locateCache(name);
+    return `${type}:${residual}`;
+  };
+  return names.filter((each, at) => names.findIndex((one) => place(one) === place(each)) === at);
 }
 
 /** Compiled-in names: MIT and Heimdal on Unix, Apple's Heimdal, the logon session that SSPI and MIT on Windows use. */

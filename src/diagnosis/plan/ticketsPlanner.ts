@@ -1,6 +1,6 @@
 /** The tickets of this login, and where else one may lie. */
 import { userInfo } from 'node:os';
-import { cacheNames, locateCache } from '../../probes/cacheName.ts';
+import { cacheNames } from '../../probes/cacheName.ts';
 import type { CacheName } from '../../probes/cacheName.ts';
 import type { KerberosTools } from '../../probes/kerberosTools/tools.ts';
 import { readTickets } from '../../probes/tickets.ts';
@@ -23,7 +23,9 @@ export const ticketsPlanner: Planner = {
     const mayLook = login.origin !== 'KRB5CCNAME' || principal !== undefined || useTickets === true;
     return [
       ticketsStep(login, 'login', situation),
-      ...(satisfied || !mayLook ? [] : others.map((other) => ticketsStep(other, 'other', situation))),
+      ...(satisfied || !mayLook
+        ? []
+        : others.map((other) => ticketsStep(other, 'other', situation))),
     ];
   },
 };
@@ -39,20 +41,15 @@ export function toolsOf({ request }: Pick<Situation, 'request'>): KerberosTools 
   };
 }
 
-/** The login's cache first; each only once, by whatever name. */
+/** The login's cache first. */
 function caches({ request, client }: Situation): readonly CacheName[] {
-  const names = cacheNames({
+  return cacheNames({
     env: request.env,
     configured: client.ccacheName?.value,
     uid: process.getuid?.(),
     username: userName(),
     platform: process.platform,
   });
-  const key = ({ name }: CacheName): string => {
-    const { type, residual } = locateCache(name);
-    return `${type}:${residual}`;
-  };
-  return names.filter((each, index) => names.findIndex((one) => key(one) === key(each)) === index);
 }
 
 function ticketsStep(

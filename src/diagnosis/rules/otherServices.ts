@@ -5,6 +5,9 @@ import { serves } from './kdcReachable.ts';
 import type { Rule } from './rule.ts';
 import { ending, ids, list, unique } from './wording.ts';
 
+/** KDC_ERR_KEY_EXPIRED (RFC 4120 section 7.5.9). */
+const keyExpired = 23;
+
 const lost = ['timeout', 'refused', 'unreachable'];
 
 export const otherServicesRules: readonly Rule[] = [
@@ -23,13 +26,19 @@ export const otherServicesRules: readonly Rule[] = [
           ({ outcome, facts }) => !lost.includes(outcome) || facts.connected === true,
         );
         if (asked.length === 0 || works) return [];
+        const [expired] = observationsOf(evidence, 'user').filter(
+          ({ facts }) => facts.realm === realm && facts.errorCode === keyExpired,
+        );
         return [
           {
-            severity: 'warning' as const,
+            severity: expired === undefined ? ('warning' as const) : ('error' as const),
             scope: realm,
-            title: `The password service (464) of ${realm} cannot be reached: an expired password cannot be changed from here.`,
+            title:
+              expired === undefined
+                ? `The password service (464) of ${realm} cannot be reached: an expired password cannot be changed from here.`
+                : `The password of ${expired.facts.principal} must be changed, and the password service (464) of ${realm} cannot be reached.`,
             explanation: describe(asked),
-            evidence: ids(asked),
+            evidence: ids(expired === undefined ? asked : [...asked, expired]),
             fixes: [
               {
                 title: `Allow 464/tcp and 464/udp from this machine to ${list(unique(asked.map(({ facts }) => facts.address)))}`,

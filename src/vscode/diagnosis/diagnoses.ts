@@ -104,7 +104,7 @@ export class Diagnoses implements vscode.Disposable {
   ): Promise<Verdict> {
     const title = vscode.l10n.t('Diagnosing {0}…', name);
     return await withDiagnosisProgress(this.view, title, abort, async (onProgress) => {
-      const { diagnose } = await loadEngine();
+      const { diagnose, runProgram } = await loadEngine();
       const principal = readSetting('kerberosDoctor.diagnosis.principal');
       const krb5Conf = readSetting('kerberosDoctor.diagnosis.krb5Conf');
       const verdict = await diagnose(
@@ -115,6 +115,8 @@ export class Diagnoses implements vscode.Disposable {
           timeoutMs: readSetting('kerberosDoctor.diagnosis.timeout'),
           env: process.env,
           vantage: vantage(),
+          // PATH and krb5.conf of an untrusted workspace start no program.
+          ...(vscode.workspace.isTrusted ? { runProgram } : {}),
         },
         { signal: abort.signal, onProgress, onStep },
       );

@@ -97,6 +97,21 @@ test('expired account, password to be changed', () => {
   assert.equal(change?.fixes[0]?.command, `kpasswd ${principal}`);
 });
 
+test('a password that must be changed makes a blocked password service the cause', () => {
+  const blocked: Observation = {
+    ...user(),
+    id: 'kpasswd:tcp:172.16.0.10',
+    probe: 'kpasswd',
+    outcome: 'timeout',
+    facts: { address: corpKdc, port: 464, transport: 'tcp', realm: corp },
+  };
+  const finding = expectRootCause(given([user({ errorCode: 23 }), blocked]), 'kpasswd-blocked');
+  assert.equal(finding?.severity, 'error');
+  assert.match(finding.title, /The password of alice@CORP\.EXAMPLE\.COM must be changed, and/);
+  const unneeded = expectRootCause(given([user({ errorCode: 25 }), blocked]), 'kpasswd-blocked');
+  assert.equal(unneeded?.severity, 'warning');
+});
+
 test('names are quoted in commands', () => {
   const name = "o'neil; rm -rf ~";
   const odd = given([user({ principal: `${name}@${corp}`, errorCode: 23 })]);
