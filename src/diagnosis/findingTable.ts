@@ -393,6 +393,12 @@ export const findingTable: readonly FindingRow[] = [
     cause: 'The account has expired.',
   },
   {
+    id: 'account-no-preauth',
+    hop: 'tgt',
+    severity: 'info',
+    cause: 'The account needs no pre-authentication: anybody may try passwords against its tickets.',
+  },
+  {
     id: 'password-wrong',
     hop: 'tgt',
     severity: 'error',

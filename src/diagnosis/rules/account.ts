@@ -1,5 +1,6 @@
 /** Hop `tgt`: the state of the user's account, as the KDC tells it without a password. */
 import type { UserObservation } from '../../probes/user.ts';
+import { observationsOf } from '../evidence/evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Rule } from './rule.ts';
 import { shellWord } from './shellWord.ts';
@@ -59,6 +60,24 @@ export const accountRules: readonly Rule[] = [
           `Clear-ADAccountExpiration -Identity ${powershellWord(userName(user))}`,
         ),
       ),
+  },
+  {
+    id: 'account-no-preauth',
+    hop: 'tgt',
+    explains: [],
+    check: (evidence) =>
+      observationsOf(evidence, 'user')
+        .filter(({ facts }) => facts.reply === 'as-rep')
+        .map((user) => ({
+          ...accountHit(
+            user,
+            `The account ${user.facts.principal} needs no pre-authentication.`,
+            `${user.facts.address} (${user.facts.realm}) answered an AS-REQ without a password with a ticket, which was discarded unread. Anybody may fetch one and guess the password from it.`,
+            'Require pre-authentication for the account',
+            `Set-ADAccountControl -Identity ${powershellWord(userName(user))} -DoesNotRequirePreAuth $false`,
+          ),
+          severity: 'info',
+        })),
   },
   {
     id: 'password-must-change',

@@ -48,7 +48,14 @@ const elsewhere = (facts: Partial<UserFacts>) => user({ realm, address: controll
 
 test('a user who exists has no finding', () => {
   expectRootCause(given([user({ errorCode: 25, enctypes: [18, 17] })]), null);
-  expectRootCause(given([user({ reply: 'as-rep' })]), null);
+});
+
+test('an account without pre-authentication is told, and may log in', () => {
+  const { healthy, findings } = conclude(evidence(given([user({ reply: 'as-rep' })])));
+  assert.ok(healthy);
+  assert.ok(
+    findings.some(({ id, severity }) => id === 'account-no-preauth' && severity === 'info'),
+  );
 });
 
 test('an unknown user, where the KDC is known to serve the realm', () => {
