@@ -21,6 +21,11 @@ import { rootDseFacts } from '../../src/probes/wire/rootDse.ts';
 import { readTdsPackets } from '../../src/probes/wire/tdsPackets.ts';
 import { decodeTdsPrelogin, tdsLength } from '../../src/probes/wire/tdsPrelogin.ts';
 import { decodeTnsAnswer, tnsLength } from '../../src/probes/wire/tnsPacket.ts';
+import {
+  decodeTnsServices,
+  encodeTnsServices,
+  tnsDataLength,
+} from '../../src/probes/wire/tnsServices.ts';
 import { certificates, listenerAnswers, recorded } from './seeds.ts';
 import type { Targets } from './target.ts';
 
@@ -57,6 +62,11 @@ export const wireTargets: Targets = {
   TNS: {
     seeds: listenerAnswers,
     decode: (input) => [decodeTnsAnswer(input), tnsLength(input)],
+  },
+  'TNS network services': {
+    // Both sides write the same layout.
+    seeds: () => [encodeTnsServices()],
+    decode: (input) => [decodeTnsServices(input), tnsDataLength(input)],
   },
   DRDA: {
     seeds: () => recorded('drda'),

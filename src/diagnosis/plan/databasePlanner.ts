@@ -21,13 +21,14 @@ export const databasePlanner: Planner = {
     const { host, port, engine } = endpoint;
     const greet = greetingOf[engine];
     const user = request.databaseUser === undefined ? {} : { user: request.databaseUser };
+    const named = nameWithin(engine, subject.database?.instance?.DBName);
     return addressBook(observations)(host)
       .slice(0, mostAddresses)
       .map((address) => ({
         id: `${greet.probe}:${address}:${port}`,
         title: `${greet.name} of ${host} (${address}) port ${port}`,
         reason: 'the database must answer in its own protocol, not just accept a connection',
-        run: (context) => greet.run({ host, address, port, ...user }, context),
+        run: (context) => greet.run({ host, address, port, ...user, ...named }, context),
       }));
   },
 };
@@ -41,12 +42,28 @@ interface Greeting {
       readonly address: string;
       readonly port: number;
       readonly user?: string;
+      readonly service?: string;
+      readonly serviceIsGuess?: boolean;
+      readonly database?: string;
     },
     context: ProbeContext,
   ): Promise<Observation>;
 }
 
 const mysql: Greeting = { probe: 'mysql', name: 'MySQL greeting', run: greetMysql };
+
+/** Characters of Oracle's and Db2's names; anything else would be read as syntax. */
+const plainName = /^[A-Za-z][A-Za-z0-9_$#.]{0,63}$/;
+
+/**
+ * What these engines want to know before they talk of Kerberos: RDS gives an Oracle database's name to its service too,
+ * unless somebody made another one.
+ */
+function nameWithin(engine: EngineFamily, name: string | undefined) {
+  if (name === undefined || !plainName.test(name)) return {};
+  if (engine === 'oracle') return { service: name, serviceIsGuess: true };
+  return engine === 'db2' ? { database: name } : {};
+}
 
 /** The first packets of each engine; the user's name goes only where the user gave one. */
 const greetingOf: Readonly<Record<EngineFamily, Greeting>> = {

@@ -29,6 +29,18 @@ export const databaseAcceptsRules: readonly Rule[] = [
             { title: 'Check the domain membership of the instance, and that it was rebooted' },
           ],
         })),
+      ...observationsOf(evidence, 'oracle')
+        .filter(({ facts }) => facts.acceptsKerberos === false)
+        .map((each) => ({
+          severity: 'warning' as const,
+          scope: each.facts.host,
+          title: `${each.facts.host} does not choose Kerberos when it is offered.`,
+          explanation: `Offered KERBEROS5 as the only authentication service, ${each.facts.service ?? 'the service'} wanted none${each.facts.servicesError === undefined ? '' : ` (ORA-${each.facts.servicesError})`}: its users log in by password.`,
+          evidence: ids([each]),
+          fixes: [
+            { title: 'Check the domain membership of the instance, and that it was rebooted' },
+          ],
+        })),
       ...observationsOf(evidence, 'mysql')
         .filter((each) => each.facts.errorCode === pluginNotLoaded)
         .map((each) => ({

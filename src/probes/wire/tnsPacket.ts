@@ -2,13 +2,17 @@ import { ByteReader } from '../../kerberos/byteReader.ts';
 
 /** First answer of an Oracle listener. */
 export type TnsAnswer =
-  | { readonly kind: 'accept' }
+  /** `services`: native network services may be negotiated now. */
+  | { readonly kind: 'accept'; readonly services: boolean }
   | { readonly kind: 'refuse'; readonly code?: number; readonly version?: string }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'resend' };
 
 const headerLength = 8;
 const connectDataOffset = 58;
+const connectFlagsOffset = 32;
+const acceptFlagsOffset = 22;
+const servicesWanted = 0x0101;
 const type = { connect: 1, accept: 2, refuse: 4, redirect: 5, resend: 11 } as const;
 
 /**
@@ -32,8 +36,15 @@ export function encodeTnsConnect(service?: string): Uint8Array {
   view.setUint16(22, 1);
   view.setUint16(24, data.length);
   view.setUint16(26, connectDataOffset);
+  // A client of a service goes on to negotiate the network services.
+  if (service !== undefined) view.setUint16(connectFlagsOffset, servicesWanted);
   packet.set(data, connectDataOffset);
   return packet;
+}
+
+/** NA flags of both sides: wanted; switched off by the accepting one, for good or for lack of support. */
+function wantsServices(first: number, second: number): boolean {
+  return (first & 0x01) !== 0 && (first & 0x04) === 0 && (second & 0x08) === 0;
 }
 
 /** Length of the first packet; `undefined` when it cannot be one of a listener: none of them computes the checksum. */
@@ -49,8 +60,10 @@ export function tnsLength(received: Uint8Array): number | undefined {
 export function decodeTnsAnswer(packet: Uint8Array): TnsAnswer | undefined {
   const reader = new ByteReader(packet, headerLength);
   switch (packet[4]) {
-    case type.accept:
-      return { kind: 'accept' };
+    case type.accept: {
+      const flags = new ByteReader(packet, acceptFlagsOffset);
+      return { kind: 'accept', services: wantsServices(flags.u8(), flags.u8()) };
+    }
     case type.resend:
       return { kind: 'resend' };
     case type.redirect:

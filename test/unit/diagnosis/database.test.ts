@@ -166,6 +166,11 @@ test('the other engines are judged by their own first packets', () => {
     { observations: withGreeting(greeting('oracle', { errorCode: 12519 }, 'failed')) },
     'db-too-many-connections',
   );
+  const oracle = (acceptsKerberos: boolean) => ({
+    observations: withGreeting(greeting('oracle', { service: 'ORCL', acceptsKerberos }, 'ok')),
+  });
+  assert.equal(expectRootCause(oracle(false), 'db-kerberos-not-enabled')?.severity, 'warning');
+  expectRootCause(oracle(true), null);
   expectRootCause(
     { observations: withGreeting(greeting('db2', { acceptsKerberos: false }, 'ok')) },
     'db-kerberos-not-enabled',

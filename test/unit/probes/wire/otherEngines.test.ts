@@ -142,7 +142,10 @@ test('TNS: the request is nmap’s but for its timer values; refusals, redirects
     Buffer.from(to),
   ]);
   assert.deepEqual(decodeTnsAnswer(redirect), { kind: 'redirect', to });
-  assert.deepEqual(decodeTnsAnswer(bytes('0008000002000000')), { kind: 'accept' });
+  assert.deepEqual(decodeTnsAnswer(bytes('0008000002000000')), {
+    kind: 'accept',
+    services: false,
+  });
   assert.deepEqual(decodeTnsAnswer(bytes('000800000b000000')), { kind: 'resend' });
   assert.equal(tnsLength(bytes('485454502f312e31')), undefined);
 });
