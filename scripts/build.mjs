@@ -22,6 +22,8 @@ const doors = new Map([
   ['src/vscode/language/krb5conf.ts', './krb5conf.js'],
   ['src/vscode/generate/generators.ts', './generate.js'],
   ['src/cli/mcpServer.ts', './mcp.js'],
+  ['src/diagnosis/explain/entry.ts', './explain.js'],
+  ['src/diagnosis/lintErrors.ts', './lint.js'],
 ]);
 
 const loadedLater = {
@@ -60,6 +62,11 @@ await Promise.all([
     plugins: [loadedLater],
   }),
   build({ ...shared, entryPoints: { aws: 'src/aws/entry.ts' }, outdir }),
+  build({
+    ...shared,
+    entryPoints: { explain: 'src/diagnosis/explain/entry.ts', lint: 'src/diagnosis/lintErrors.ts' },
+    outdir,
+  }),
   build({ ...shared, entryPoints: { mcp: 'src/cli/mcpServer.ts' }, outdir }),
   build({
     ...shared,

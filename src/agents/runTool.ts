@@ -1,5 +1,4 @@
 /** Runs a tool: checks its input, and bounds what it says. */
-import { explainText } from '../diagnosis/explain/explainText.ts';
 import { escapeMarkdown } from '../report/escapeMarkdown.ts';
 import { explanationMarkdown } from '../report/explanationMarkdown.ts';
 import { diagnoseTarget } from './diagnoseTarget.ts';
@@ -28,8 +27,10 @@ const runs: Readonly<
   diagnose_kerberos_target: diagnoseTarget,
   list_kerberos_targets: listTargets,
   lint_krb5_conf: lintConfiguration,
-  explain_kerberos_error: ({ text = '' }) =>
-    Promise.resolve(explanationMarkdown(text, explainText(text))),
+  explain_kerberos_error: async ({ text = '' }) => {
+    const { explainText } = await import('../diagnosis/explain/entry.ts');
+    return explanationMarkdown(text, explainText(text));
+  },
 };
 
 /** Never throws for what the input, AWS or the network can do; only an abort comes out as one. */

@@ -1,7 +1,6 @@
 /** `kerberos-doctor explain`: what an error text or a KRB5_TRACE log says. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { explainText } from '../diagnosis/explain/explainText.ts';
 import { clientKinds } from '../diagnosis/login/login.ts';
 import { painter } from '../report/ansi.ts';
 import { explanationText } from '../report/explanationText.ts';
@@ -52,6 +51,7 @@ async function explain(
   session: Session,
 ): Promise<number> {
   const text = await givenText(words, session);
+  const { explainText } = await import('../diagnosis/explain/entry.ts');
   const explained = explainText(text);
   await session.stdout.write(
     options.format === 'json'

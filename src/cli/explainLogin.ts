@@ -1,7 +1,6 @@
 /** `kerberos-doctor explain --login USER@REALM HOST`: what a client would do, computed from the configuration. */
 import type { EngineFamily } from '../aws/engine.ts';
 import type { ClientKind, LoginQuestion } from '../diagnosis/login/login.ts';
-import { simulateLogin } from '../diagnosis/login/simulateLogin.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
@@ -43,6 +42,7 @@ export async function explainLogin(
     engine: engineOf(options.engine),
     client: options.client ?? usualClient(platform),
   };
+  const { simulateLogin } = await import('../diagnosis/explain/entry.ts');
   const login = simulateLogin(profile, question);
   const problems = profile.errors.map(({ file, line, message }) => `${file}:${line}: ${message}`);
   await session.stdout.write(

@@ -15,7 +15,6 @@ import type {
   RealmChoice,
 } from './evidence/clientView.ts';
 import { canonicalizationOf } from './canonicalization.ts';
-import { lintErrors } from './lintErrors.ts';
 import { enctypeList } from './enctypeList.ts';
 import type { DiagnosisRequest } from './request.ts';
 import { subjectOf } from './subject.ts';
@@ -59,7 +58,6 @@ export function readClient(request: DiagnosisRequest): ClientView {
     knownRealms: [...new Set([...definedRealms(profile), ...(realm === undefined ? [] : [realm])])],
     ...ticketSettings(profile),
     ...(process.platform === 'win32' ? {} : { canonicalization: canonicalizationOf(profile) }),
-    lint: lintErrors(profile),
   };
 }
 

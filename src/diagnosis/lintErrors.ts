@@ -1,23 +1,19 @@
-/** What the linter calls an error in the files that this login reads. Pure. */
+/** What the linter calls an error in a configuration. The build makes it a file of its own: it brings the table of options. */
 import { lintKrb5Conf } from '../krb5conf/lint.ts';
-import type { Profile } from '../krb5conf/profile.ts';
+import { parseKrb5Conf } from '../krb5conf/parse.ts';
 import type { ConfigProblem } from './evidence/clientView.ts';
 
 /** A file with more is no configuration. */
 const mostOfAFile = 20;
 
-/** Without syntax errors: the library's own complaint about those is a finding of its own. */
-export function lintErrors(profile: Profile): readonly ConfigProblem[] {
-  if (!profile.accepted) return [];
-  return profile.files.flatMap(({ path, document }) =>
-    lintKrb5Conf(document, { path, active: true })
-      .filter(({ severity }) => severity === 'error')
-      .slice(0, mostOfAFile)
-      .map(({ rule, message, range }) => ({
-        code: rule,
-        file: path,
-        line: range.start.line + 1,
-        message,
-      })),
-  );
+export function lintErrors(path: string, text: string): readonly ConfigProblem[] {
+  return lintKrb5Conf(parseKrb5Conf(text), { path, active: true })
+    .filter(({ severity }) => severity === 'error')
+    .slice(0, mostOfAFile)
+    .map(({ rule, message, range }) => ({
+      code: rule,
+      file: path,
+      line: range.start.line + 1,
+      message,
+    }));
 }

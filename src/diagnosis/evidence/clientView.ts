@@ -55,8 +55,6 @@ export interface ClientView {
   readonly realms: readonly ConfiguredKdcs[];
   /** How host names change before they become a part of a service's name; absent on Windows, where SSPI decides. */
   readonly canonicalization?: Canonicalization;
-  /** What the linter calls an error in the files that were read; syntax errors are in `problems`. */
-  readonly lint?: readonly ConfigProblem[];
   /** Every realm name that the configuration defines or mentions. */
   readonly knownRealms: readonly string[];
   /** `default_ccache_name`, as written. */

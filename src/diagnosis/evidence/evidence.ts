@@ -27,6 +27,7 @@ import type { FlowVerdict } from '../../reachability/flow.ts';
 import type { StaleReference } from '../../reachability/staleReferences.ts';
 import type { Subject } from '../subject.ts';
 import type { ClientView } from './clientView.ts';
+import type { ConfigLintObservation } from './configLint.ts';
 import type { RealmView } from './realmView.ts';
 import type { ReportedErrorObservation } from './reportedError.ts';
 
@@ -62,6 +63,7 @@ export interface ProbeTypes {
   sqlserver: SqlServerObservation;
   oracle: OracleObservation;
   db2: Db2Observation;
+  'config-lint': ConfigLintObservation;
   'reported-error': ReportedErrorObservation;
 }
 

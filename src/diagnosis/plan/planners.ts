@@ -1,5 +1,6 @@
 /** Every planner of the diagnosis, in the order in which the report lists what they saw. */
 import { aliasPlanner } from './aliasPlanner.ts';
+import { configLintPlanner } from './configLintPlanner.ts';
 import { controllerPlanner } from './controllerPlanner.ts';
 import { databasePlanner } from './databasePlanner.ts';
 import { hostsFilePlanner } from './hostsFilePlanner.ts';
@@ -22,6 +23,7 @@ import { userPlanner } from './userPlanner.ts';
 
 export const planners: readonly Planner[] = [
   reportedErrorPlanner,
+  configLintPlanner,
   namesPlanner,
   srvTargetPlanner,
   hostsFilePlanner,

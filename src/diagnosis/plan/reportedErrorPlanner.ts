@@ -1,5 +1,4 @@
 /** The user's own error text is evidence too: some causes only a login shows. */
-import { reportedErrorObservation } from '../evidence/reportedError.ts';
 import type { Planner } from './planner.ts';
 
 export const reportedErrorPlanner: Planner = {
@@ -13,7 +12,10 @@ export const reportedErrorPlanner: Planner = {
             id: 'reported-error',
             title: 'The error that the user reported',
             reason: 'some causes show only in a login: its text tells them',
-            run: () => Promise.resolve(reportedErrorObservation(reportedError, new Date())),
+            run: async () => {
+              const { reportedErrorObservation } = await import('../explain/entry.ts');
+              return reportedErrorObservation(reportedError, new Date());
+            },
           },
         ],
 };

@@ -1,4 +1,5 @@
 /** Hop `client-config`: the linter's report on the files that this login reads. A warning at most: the login may not need them. */
+import { observationsOf } from '../evidence/evidence.ts';
 import type { Rule } from './rule.ts';
 
 const shown = 5;
@@ -8,8 +9,9 @@ export const configLintRules: readonly Rule[] = [
     id: 'config-lint',
     hop: 'client-config',
     explains: [],
-    check: ({ client }) => {
-      const problems = client.lint ?? [];
+    check: (evidence) => {
+      const seen = observationsOf(evidence, 'config-lint');
+      const problems = seen.flatMap(({ facts }) => facts.problems);
       const [first] = problems;
       if (first === undefined) return [];
       const more = problems.length - shown;
@@ -24,7 +26,7 @@ export const configLintRules: readonly Rule[] = [
             .slice(0, shown)
             .map(({ file, line, message }) => `${file}:${line ?? 1}: ${message}`)
             .join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
-          evidence: ['client-config'],
+          evidence: seen.map(({ id }) => id),
           fixes: [
             {
               title: 'Open the file in VS Code: each line has its fix; or list them all',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { conclude } from '../../../src/diagnosis/conclude.ts';
-import { reportedErrorObservation } from '../../../src/diagnosis/evidence/reportedError.ts';
+import { reportedErrorObservation } from '../../../src/diagnosis/explain/reportedError.ts';
 import type { Subject } from '../../../src/diagnosis/subject.ts';
 import type { Observation } from '../../../src/probes/observation.ts';
 import { expectRootCause } from './expect.ts';

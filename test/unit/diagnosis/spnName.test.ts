@@ -123,19 +123,33 @@ describe('canonicalizationOf', () => {
 });
 
 describe('config-lint', () => {
+  const linted = (problems: ReturnType<typeof lintErrors>): Observation[] => [
+    ...healthyObservations(),
+    {
+      id: 'config-lint',
+      probe: 'config-lint',
+      subject: '/etc/krb5.conf',
+      outcome: problems.length > 0 ? 'failed' : 'ok',
+      startedAt: '2026-11-21T08:00:00.000Z',
+      durationMs: 1,
+      facts: { problems },
+    },
+  ];
+  const realms = '[realms]\n EXAMPLE.COM = {\n  kdc = kdc.example.com\n }\n';
+
   it('warns of what the linter calls an error, and of nothing else', () => {
-    const profile = (text: string) => profileOfText('/etc/krb5.conf', text);
     const bad = lintErrors(
-      profile(
-        '[libdefaults]\n default_realm = EXAMPLE.COM # main\n[realms]\n EXAMPLE.COM = {\n  kdc = kdc.example.com\n }\n',
-      ),
+      '/etc/krb5.conf',
+      `[libdefaults]\n default_realm = EXAMPLE.COM # main\n${realms}`,
     );
     assert.equal(bad[0]?.line, 2);
-    expectRootCause({ client: { lint: bad } }, 'config-lint');
-    const good =
-      '[libdefaults]\n default_realm = EXAMPLE.COM\n[realms]\n EXAMPLE.COM = {\n  kdc = kdc.example.com\n }\n';
-    assert.deepEqual(lintErrors(profile(good)), []);
-    // Syntax errors have a finding of their own.
-    assert.deepEqual(lintErrors(profile('[libdefaults\n')), []);
+    const finding = expectRootCause({ observations: linted(bad) }, 'config-lint');
+    assert.equal(finding?.severity, 'warning');
+    const good = lintErrors(
+      '/etc/krb5.conf',
+      `[libdefaults]\n default_realm = EXAMPLE.COM\n${realms}`,
+    );
+    assert.deepEqual(good, []);
+    expectRootCause({ observations: linted(good) }, null);
   });
 });
