@@ -73,7 +73,13 @@ async function main(): Promise<number> {
       startBrowserHost({
         extensionPath: vsix,
         workspace: lab.folder,
-        environment: { ...lab.environment(), HOME: lab.folder, LC_ALL: 'C', TZ: 'UTC' },
+        environment: {
+          ...lab.environment(),
+          HOME: lab.folder,
+          KRB5CCNAME: `FILE:${lab.folder}/ticket`,
+          LC_ALL: 'C',
+          TZ: 'UTC',
+        },
         launcher: onWorkstation,
       }),
     );

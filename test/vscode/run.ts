@@ -64,6 +64,7 @@ async function runLane(lane: Lane, stage: Stage): Promise<number> {
   const environment = {
     KERBEROS_DOCTOR_TEST_FOLDER: temporary,
     KERBEROS_DOCTOR_TEST_CONTROL: control.url,
+    KERBEROS_DOCTOR_TEST_FIXTURES: join(root, 'test', 'fixtures'),
     KERBEROS_DOCTOR_TEST_LANE: lane,
     KERBEROS_DOCTOR_TEST_ONLY: values.only,
     // No credentials of the developer's, no instance metadata: only simulated accounts.

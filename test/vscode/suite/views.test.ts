@@ -28,8 +28,11 @@ describe('the view of diagnoses', () => {
     const broken = await diagnoseScenario('db-refused');
     assert.ok(healthy !== undefined && broken !== undefined);
     const cause = broken.rootCause?.title ?? '?';
-    const rows = await rowsOf('Diagnoses', /nothing in the way/);
-    assert.ok(rows[0]?.includes(cause), rows.join('\n'));
+    const shown = await eventually(
+      () => window.treeRows('Diagnoses'),
+      (found) => found[0]?.label.includes(cause) === true,
+    );
+    const rows = shown.map(({ label }) => label);
     assert.match(rows[1] ?? '', /nothing in the way/);
     await screenshotInEveryTheme('diagnoses');
   });
@@ -96,5 +99,60 @@ describe('the view of the configuration', () => {
     } finally {
       await settings.update('kerberosDoctor.diagnosis.krb5Conf', undefined, Global);
     }
+  });
+});
+
+describe('the view of tickets', () => {
+  const cache = process.env['KRB5CCNAME'];
+  before(async function () {
+    await needsWindow(this);
+  });
+  after(() => {
+    if (cache === undefined) delete process.env['KRB5CCNAME'];
+    else process.env['KRB5CCNAME'] = cache;
+  });
+
+  it('says what to do where there is none', async () => {
+    process.env['KRB5CCNAME'] = 'FILE:/nonexistent/ticket';
+    await vscode.commands.executeCommand('kerberosDoctor.tickets.focus');
+    await executeCommand('kerberosDoctor.refreshTickets');
+    const text = await eventually(
+      () => window.sideBarText(),
+      (found) => found.includes('Get a Ticket'),
+    );
+    assert.match(text, /There is no Kerberos ticket/);
+  });
+
+  it('shows whose ticket it is and that it has expired, in words', async () => {
+    const fixtures = process.env['KERBEROS_DOCTOR_TEST_FIXTURES'] ?? '';
+    process.env['KRB5CCNAME'] = `FILE:${fixtures}/ccache/aduser.short-expired.ccache`;
+    await executeCommand('kerberosDoctor.refreshTickets');
+    const rows = await rowsOf('Tickets', /aduser@/);
+    assert.match(rows[0] ?? '', /aduser@[A-Z.]+: expired .+ ago, used by programs here/);
+    assert.ok(
+      rows.some((row) => /^krbtgt\/.+: expired/.test(row)),
+      rows.join('\n'),
+    );
+    await screenshotInEveryTheme('tickets');
+  });
+});
+
+describe('the status of the language', () => {
+  it('says whose rules apply, and follows the setting', async function () {
+    await needsWindow(this);
+    const { workspaceFolders } = vscode.workspace;
+    const uri = vscode.Uri.joinPath(workspaceFolders![0]!.uri, 'krb5.conf');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const commands = await vscode.commands.getCommands(true);
+    assert.ok(commands.includes('kerberosDoctor.chooseImplementation'));
+    const asked = executeCommand('kerberosDoctor.chooseImplementation');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await window.press('ArrowDown');
+    await window.press('Enter');
+    await asked;
+    const configuration = vscode.workspace.getConfiguration();
+    assert.equal(configuration.get('kerberosDoctor.lint.implementation'), 'heimdal');
+    const { Global } = vscode.ConfigurationTarget;
+    await configuration.update('kerberosDoctor.lint.implementation', undefined, Global);
   });
 });
