@@ -64,7 +64,7 @@ test('the VSIX holds what the extension needs and nothing else', async () => {
   const expected = [
     /^package(\.nls.*)?\.json$/,
     /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-    /^dist\/(extension|engine|generate|krb5conf|aws)\.js$/,
+    /^dist\/(extension|engine|explain|generate|krb5conf|lint|aws)\.js$/,
     /^media\/[\w-]+\.(svg|png)$/,
     /^syntaxes\/[\w-]+\.tmLanguage\.json$/,
     /^language-configuration\.json$/,
