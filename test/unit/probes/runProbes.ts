@@ -9,14 +9,14 @@ import { overTcp, overTls, overUdp } from './probeTable.ts';
 /** What the process that starts this one reads: one JSON object. */
 export interface Run {
   /** Probe → outcome and error. */
-  readonly results: Readonly<Record<string, readonly [string, string?]>>;
+  readonly results: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** Sockets and timers that are left when all probes have ended. */
   readonly left: readonly string[];
 }
 
 if (process.argv[1] === import.meta.filename) {
   const [address = '', port = '', timeout = ''] = process.argv.slice(2);
-  const results: Record<string, readonly [string, string?]> = {};
+  const results: Record<string, readonly [string, ...string[]]> = {};
   const all = Object.entries({ tcp: overTcp, tls: overTls, udp: overUdp }).flatMap(
     ([over, probes]) =>
       Object.entries(probes).map(([name, run]) => [`${name} over ${over}`, run] as const),
