@@ -16,7 +16,10 @@ export function localAddressTowards(address: string, port: number): Promise<stri
     };
     socket.once('error', () => settle(undefined));
     try {
-      socket.connect(port, address, () => settle(socket.address().address));
+      // Node hands a failure to this callback, not to the listener; its types do not say so.
+      socket.connect(port, address, (error?: Error) =>
+        settle(error === undefined ? socket.address().address : undefined),
+      );
     } catch {
       settle(undefined);
     }

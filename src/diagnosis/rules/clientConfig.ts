@@ -1,4 +1,6 @@
 /** Hop `client-config`: what the Kerberos library makes of krb5.conf on this machine. */
+import type { Evidence } from '../evidence/evidence.ts';
+import { observationsOf } from '../evidence/evidence.ts';
 import type { Rule } from './rule.ts';
 import { list, unique } from './wording.ts';
 
@@ -97,30 +99,38 @@ export const clientConfigRules: readonly Rule[] = [
   {
     id: 'config-realm-case',
     hop: 'client-config',
-    explains: ['config-no-kdc-source', 'spn-realm-mapping-wrong'],
-    check: ({ client, subject }) => {
-      const realm = subject.directoryRealm;
-      if (realm === undefined) return [];
-      const wrong = unique(
-        [
-          ...client.knownRealms,
-          client.endpointRealm?.by === 'domain-realm' ? client.endpointRealm.realm : undefined,
-        ]
-          .filter((each) => each !== undefined)
-          .filter((each) => each !== realm && each.toUpperCase() === realm),
-      );
-      if (wrong.length === 0) return [];
-      return [
-        {
-          severity: 'error',
-          scope: realm,
-          title: `krb5.conf writes the realm as ${list(wrong)}; the directory's realm is ${realm}.`,
-          explanation:
-            'Realm names are case-sensitive. Active Directory answers with the upper-case name, and the library then says "KDC reply did not match expectations".',
-          evidence: configEvidence,
-          fixes: [{ title: `Write ${realm} in capitals in every section of krb5.conf` }],
-        },
-      ];
+    explains: [
+      'config-no-kdc-source',
+      'spn-realm-mapping-wrong',
+      'kdc-wrong-realm',
+      'trust-missing-user-side',
+    ],
+    check: (evidence) => {
+      const { client, subject } = evidence;
+      const written = [
+        ...client.knownRealms,
+        subject.userRealm,
+        client.endpointRealm?.by === 'domain-realm' ? client.endpointRealm.realm : undefined,
+      ].filter((each) => each !== undefined);
+      const right = unique(
+        [subject.directoryRealm, ...servedRealms(evidence)].filter((each) => each !== undefined),
+      ).filter((each) => each === each.toUpperCase());
+      return right.flatMap((realm) => {
+        const wrong = unique(
+          written.filter((each) => each !== realm && each.toUpperCase() === realm),
+        );
+        if (wrong.length === 0) return [];
+        return [
+          {
+            severity: 'error' as const,
+            title: `krb5.conf writes the realm as ${list(wrong)}; it is ${realm}.`,
+            explanation:
+              'Realm names are case-sensitive. Active Directory answers with the upper-case name, and the library then says "KDC reply did not match expectations".',
+            evidence: configEvidence,
+            fixes: [{ title: `Write ${realm} in capitals in every section of krb5.conf` }],
+          },
+        ];
+      });
     },
   },
   {
@@ -148,10 +158,11 @@ export const clientConfigRules: readonly Rule[] = [
       client.dnsLookupKdc || client.files.length === 0
         ? []
         : unique([subject.userRealm, subject.directoryRealm].filter((realm) => realm !== undefined))
-            .filter(
-              (realm) =>
-                (client.realms.find((each) => each.realm === realm)?.kdcs.length ?? 0) === 0,
-            )
+            .filter((realm) => {
+              const { kdcs = [], proxies = [] } =
+                client.realms.find((each) => each.realm === realm) ?? {};
+              return kdcs.length + proxies.length === 0;
+            })
             .map((realm) => ({
               severity: 'error',
               scope: realm,
@@ -165,6 +176,11 @@ export const clientConfigRules: readonly Rule[] = [
             })),
   },
 ];
+
+/** What domain controllers say their realm is. */
+function servedRealms(evidence: Evidence): readonly string[] {
+  return observationsOf(evidence, 'realm-proof').flatMap(({ facts }) => facts.servedRealm ?? []);
+}
 
 /** A path as one word of a POSIX shell. */
 function quote(path: string): string {

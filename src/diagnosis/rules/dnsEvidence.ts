@@ -45,12 +45,16 @@ export function workstationKnowsZone(evidence: Evidence): boolean {
   );
 }
 
-/** A missing look-up breaks the login only when no KDC is known from elsewhere and answers. */
+/**
+ * A missing look-up breaks the login only when no KDC is known from elsewhere and answers; where krb5.conf names a proxy,
+ * the library does not ask DNS at all.
+ */
 export function severityOfLookup(
   evidence: Evidence,
   realm: string | undefined,
-): 'error' | 'warning' {
+): 'error' | 'warning' | 'info' {
   const view = evidence.realms.find((each) => each.realm === realm) ?? directoryRealmView(evidence);
+  if (view !== undefined && view.proxies.length > 0) return 'info';
   const otherwise = view?.kdcs.some(
     (kdc) =>
       serves(kdc) && kdc.sources.some((source) => source === 'config' || source === 'caller'),
@@ -73,11 +77,13 @@ export function kerberosSrv(evidence: Evidence, realm: string): readonly DnsObse
   );
 }
 
-export function srvTargets(evidence: Evidence): ReadonlySet<string> {
+/** Host names that the workstation's own DNS servers name as KDCs of a realm. */
+export function srvTargets(evidence: Evidence, realm: string): ReadonlySet<string> {
   return new Set(
-    observationsOf(evidence, 'dns').flatMap((each) =>
-      each.facts.answers.flatMap((answer) => (answer.type === 'SRV' ? [bare(answer.target)] : [])),
-    ),
+    kerberosSrv(evidence, realm)
+      .filter((each) => each.facts.serverRole === 'workstation')
+      .flatMap((each) => each.facts.answers)
+      .flatMap((answer) => (answer.type === 'SRV' ? [bare(answer.target)] : [])),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Hop `kdc-answers`: what answers on port 88, and for which realm? */
+import { kdcsOfClient } from '../evidence/clientKdcs.ts';
 import type { KdcView, RealmView } from '../evidence/realmView.ts';
 import { serves } from './kdcReachable.ts';
 import type { Rule } from './rule.ts';
@@ -56,7 +57,7 @@ export const kdcAnswersRules: readonly Rule[] = [
   {
     id: 'dns-srv-wrong-realm',
     hop: 'name-resolution',
-    explains: ['principal-unknown'],
+    explains: ['principal-unknown', 'trust-missing-user-side'],
     check: (evidence) =>
       evidence.realms.flatMap((view) => {
         const strangers = view.kdcs.filter((kdc) => servesAnother(kdc) && onlyFrom('dns')(kdc));
@@ -85,7 +86,7 @@ export const kdcAnswersRules: readonly Rule[] = [
         if (others.length === 0) return [];
         return [
           {
-            severity: view.kdcs.some(serves) ? 'warning' : 'error',
+            severity: kdcsOfClient(view).some(serves) ? 'warning' : 'error',
             scope: view.realm,
             title: `Something that is not a KDC answers on port ${list(unique(others.map((kdc) => `${kdc.port}`)))} of ${addresses(others)}.`,
             explanation: others
@@ -183,7 +184,10 @@ function servedBy(kdcs: readonly KdcView[]): string {
     ...kdc.proofs.map((proof) => proof.facts.servedRealm),
     ...answers(kdc).map((each) => each.facts.clientRealm),
   ]);
-  const realms = unique(named.filter((realm) => realm !== undefined));
+  const asked = kdcs.flatMap((kdc) => [kdc.udp?.facts.realm, kdc.tcp?.facts.realm]);
+  const realms = unique(
+    named.filter((realm) => realm !== undefined).filter((realm) => !asked.includes(realm)),
+  );
   return realms.length === 0 ? 'another realm' : list(realms);
 }
 

@@ -1,5 +1,6 @@
 /** Hop `kdc-reachable`: can this machine exchange packets with the realm's KDCs on port 88? */
 import { isIPv6 } from '../evidence/addressFamily.ts';
+import { isOnlyFrom, kdcsOfClient } from '../evidence/clientKdcs.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { KdcView, RealmView } from '../evidence/realmView.ts';
 import type { Hit, Rule } from './rule.ts';
@@ -8,6 +9,15 @@ import type { Observation } from '../../probes/observation.ts';
 
 /** What a silent or refusing realm makes impossible further down. */
 const downstream = ['ticket-missing', 'trust-missing-user-side', 'spn-missing'];
+
+/** The findings of a realm none of whose KDCs answers. */
+export const unansweredIds = [
+  'kdc-no-route',
+  'kdc-prohibited',
+  'kdc-refused',
+  'kdc-host-down',
+  'kdc-filtered',
+] as const;
 
 export const kdcReachableRules: readonly Rule[] = [
   unanswered('kdc-no-route', isWithoutRoute, (view) => ({
@@ -103,10 +113,13 @@ export const kdcReachableRules: readonly Rule[] = [
     id: 'kdc-one-of-several-down',
     hop: 'kdc-reachable',
     explains: [],
-    check: (evidence) =>
-      perRealm(evidence, (view) => {
-        const down = view.kdcs.filter((kdc) => !serves(kdc) && !onlyConfigured(kdc));
-        if (down.length === 0 || !view.kdcs.some(serves)) return [];
+    check: ({ realms }) =>
+      realms.flatMap((view) => {
+        const known = view.kdcs.filter((kdc) => !isOnlyFrom('apex')(kdc));
+        const down = known.filter(
+          (kdc) => !serves(kdc) && !speaksOther(kdc) && !isOnlyFrom('config')(kdc),
+        );
+        if (down.length === 0 || !kdcsOfClient(view).some(serves)) return [];
         return [
           {
             severity: 'warning',
@@ -123,40 +136,19 @@ export const kdcReachableRules: readonly Rule[] = [
         ];
       }),
   },
-  {
-    id: 'config-kdc-stale',
-    hop: 'client-config',
-    explains: [],
-    check: (evidence) =>
-      perRealm(evidence, (view) => {
-        const stale = view.kdcs.filter((kdc) => !serves(kdc) && onlyConfigured(kdc));
-        if (stale.length === 0 || !view.kdcs.some(serves)) return [];
-        return [
-          {
-            severity: 'warning',
-            scope: view.realm,
-            title: `krb5.conf names ${addresses(stale)} as a KDC of ${view.realm}, and nothing serves Kerberos there.`,
-            explanation: describe(stale),
-            evidence: evidenceOf(stale),
-            fixes: [
-              { title: `Remove the kdc line for ${addresses(stale)} from [realms] ${view.realm}` },
-            ],
-          },
-        ];
-      }),
-  },
 ];
 
 /** A rule for a realm none of whose KDCs answered, told apart by how they failed to. */
 function unanswered(
-  id: string,
+  id: (typeof unansweredIds)[number],
   matches: (view: RealmView) => boolean,
   words: (view: RealmView) => { readonly title: string; readonly fix: string },
 ): Rule {
   return {
     id,
     hop: 'kdc-reachable',
-    explains: downstream,
+    // A resolver that forwards to controllers which are down gets no answer from them either.
+    explains: id === 'kdc-host-down' ? [...downstream, 'dns-forwarder-broken'] : downstream,
     check: (evidence) =>
       perRealm(evidence, (view) => {
         if (view.kdcs.some(serves) || view.kdcs.some(speaksOther) || !matches(view)) return [];
@@ -177,38 +169,47 @@ function unanswered(
 
 // Told apart in this order: each predicate excludes the ones before it.
 function isWithoutRoute(view: RealmView): boolean {
-  return all(
-    view,
-    (each) => each.outcome === 'unreachable' && /ENETUNREACH/.test(each.error ?? ''),
+  return (
+    view.kdcs.every((kdc) => kdc.withoutRoute) ||
+    all(view, (each) => each.outcome === 'unreachable' && /ENETUNREACH/.test(each.error ?? ''))
   );
 }
+/**
+ * Some router said no. A host that is merely absent is reported to TCP only, and late; "prohibited" reaches UDP sockets as
+ * well (measured on Linux for each ICMP code), and has a code of its own with IPv6.
+ */
 function isProhibited(view: RealmView): boolean {
-  return all(view, (each) => each.outcome === 'unreachable') && !isWithoutRoute(view);
+  const said = exchanges(view).filter((each) => each.outcome === 'unreachable');
+  return (
+    !isWithoutRoute(view) &&
+    all(view, (each) => each.outcome === 'unreachable' || each.outcome === 'timeout') &&
+    (said.length === exchanges(view).length ||
+      said.some((each) => each.id.startsWith('kdc:udp:') || /EACCES/.test(each.error ?? '')))
+  );
 }
 function isRefused(view: RealmView): boolean {
   return (
+    !isWithoutRoute(view) &&
     all(
       view,
       (each) =>
         each.outcome === 'refused' || each.outcome === 'unreachable' || each.outcome === 'timeout',
-    ) && exchanges(view).some((each) => each.outcome === 'refused')
+    ) &&
+    exchanges(view).some((each) => each.outcome === 'refused')
   );
 }
 function isDead(view: RealmView): boolean {
-  return (
-    isMute(view) &&
-    !view.kdcs.some((kdc) => kdc.otherwiseAlive) &&
-    view.kdcs.some((kdc) => kdc.sources.includes('directory'))
-  );
+  return isMute(view) && view.kdcs.every((kdc) => kdc.otherwiseAsked && !kdc.otherwiseAlive);
 }
 function isSilent(view: RealmView): boolean {
   return isMute(view) && !isDead(view);
 }
-/** Some exchanges time out, none is refused, not all are unreachable. */
+/** Some exchanges time out, none is refused, no router objects. */
 function isMute(view: RealmView): boolean {
   return (
-    all(view, (each) => each.outcome === 'timeout' || each.outcome === 'unreachable') &&
-    exchanges(view).some((each) => each.outcome === 'timeout')
+    !isWithoutRoute(view) &&
+    !isProhibited(view) &&
+    all(view, (each) => each.outcome === 'timeout' || each.outcome === 'unreachable')
   );
 }
 
@@ -229,7 +230,8 @@ export function serves(kdc: KdcView): boolean {
   return answered(kdc.udp) || answered(kdc.tcp);
 }
 
-function speaksOther(kdc: KdcView): boolean {
+/** Something answers on the KDC's port in another protocol. */
+export function speaksOther(kdc: KdcView): boolean {
   return kdc.tcp?.outcome === 'unexpected' || kdc.udp?.outcome === 'unexpected';
 }
 
@@ -243,19 +245,18 @@ function silent(observation: Observation | undefined): boolean {
   );
 }
 
-function onlyConfigured(kdc: KdcView): boolean {
-  return kdc.sources.length === 1 && kdc.sources[0] === 'config';
-}
-
+/** Each realm with the KDCs that this client would ask: the others decide nothing for it. */
 function perRealm(evidence: Evidence, check: (view: RealmView) => readonly Hit[]): readonly Hit[] {
-  return evidence.realms.flatMap((view) => (view.kdcs.length === 0 ? [] : check(view)));
+  return evidence.realms
+    .map((view) => ({ ...view, kdcs: kdcsOfClient(view) }))
+    .flatMap((view) => (view.kdcs.length === 0 ? [] : check(view)));
 }
 
-function evidenceOf(kdcs: readonly KdcView[]): string[] {
+export function evidenceOf(kdcs: readonly KdcView[]): string[] {
   return ids(kdcs.flatMap((kdc) => [kdc.udp, kdc.tcp]).filter((each) => each !== undefined));
 }
 
-function describe(kdcs: readonly KdcView[]): string {
+export function describe(kdcs: readonly KdcView[]): string {
   return kdcs
     .map(
       (kdc) =>
@@ -264,16 +265,17 @@ function describe(kdcs: readonly KdcView[]): string {
     .join(' ');
 }
 
-function addresses(kdcs: readonly KdcView[]): string {
+export function addresses(kdcs: readonly KdcView[]): string {
   return list(unique(kdcs.map((kdc) => kdc.address)));
 }
 
 function every(kdcs: readonly KdcView[]): string {
-  return kdcs.length === 1
-    ? `the KDC ${addresses(kdcs)}`
-    : kdcs.length === 2
-      ? `both KDCs (${addresses(kdcs)})`
-      : `all KDCs (${addresses(kdcs)})`;
+  const six = kdcs.filter((kdc) => isIPv6(kdc.address)).length;
+  // A host with an address of each family is one KDC.
+  const hosts = Math.max(six, kdcs.length - six);
+  const names = addresses(kdcs);
+  if (kdcs.length === 1) return `the KDC ${names}`;
+  return `${hosts === 1 ? 'the KDC' : hosts === 2 ? 'both KDCs' : 'all KDCs'} (${names})`;
 }
 
 function portNumbers(view: RealmView): string {

@@ -1,6 +1,6 @@
 /** Hop `name-resolution`: does this machine learn the KDCs' and the database's addresses from its DNS? */
 import type { DnsObservation } from '../../probes/dns.ts';
-import { isPrivateAddress } from '../evidence/addressFamily.ts';
+import { isLoopback, isPrivateAddress } from '../evidence/addressFamily.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { observationsOf } from '../evidence/evidence.ts';
 import {
@@ -24,6 +24,33 @@ const kdcLookups = [
 ];
 
 export const nameResolutionRules: readonly Rule[] = [
+  {
+    id: 'dns-stub-dead',
+    hop: 'name-resolution',
+    explains: ['dns-server-silent', 'dns-endpoint-unresolvable', ...kdcLookups],
+    check: (evidence) => {
+      const servers = workstationServers(evidence);
+      const stubs = servers.filter(
+        (server) =>
+          isLoopback(server.observations[0]?.facts.server ?? '') &&
+          server.observations.every((each) => each.outcome === 'refused'),
+      );
+      if (stubs.length === 0 || servers.some((server) => server.answered)) return [];
+      const names = list(stubs.map((server) => server.name));
+      return [
+        {
+          severity: 'error',
+          title: `This machine sends its DNS questions to itself (${names}), where no DNS server runs.`,
+          explanation: `${names} refused ${stubs.reduce((sum, server) => sum + server.observations.length, 0)} questions. resolv.conf names a local stub, such as systemd-resolved or dnsmasq, that is not running.`,
+          evidence: ids(stubs.flatMap((server) => server.observations)),
+          fixes: [
+            { title: 'Start the stub', command: 'sudo systemctl restart systemd-resolved' },
+            { title: 'Or name a DNS server of the network in /etc/resolv.conf' },
+          ],
+        },
+      ];
+    },
+  },
   {
     id: 'dns-server-silent',
     hop: 'name-resolution',
@@ -78,12 +105,19 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-forwarder-missing',
     hop: 'name-resolution',
-    explains: ['dns-srv-missing', 'dns-srv-target-unresolvable'],
+    explains: ['dns-srv-missing', 'dns-srv-target-unresolvable', 'dns-directory-unreachable'],
     check: (evidence) =>
-      zoneFault(evidence, ['NXDOMAIN'], (server, zone) => ({
-        title: `The DNS server ${server} says that ${zone} does not exist; the directory's own DNS knows it.`,
-        fix: `Forward ${zone} to the directory's DNS addresses: a conditional forwarder, or a Route 53 Resolver rule`,
-      })),
+      zoneFault(evidence, ['NXDOMAIN'], (server, zone) =>
+        zone === evidence.subject.directoryRealm?.toLowerCase()
+          ? {
+              title: `The DNS server ${server} says that ${zone} does not exist; ${isAnsweredByDirectory(evidence) ? "the directory's own DNS knows it" : 'the directory exists'}.`,
+              fix: `Forward ${zone} to the directory's DNS addresses: a conditional forwarder, or a Route 53 Resolver rule`,
+            }
+          : {
+              title: `The DNS server ${server} says that ${zone}, the users' domain, does not exist.`,
+              fix: `Forward ${zone} to the DNS servers of that domain, or correct the name of the realm`,
+            },
+      ),
   },
   {
     id: 'dns-zone-refused',
@@ -101,8 +135,8 @@ export const nameResolutionRules: readonly Rule[] = [
     explains: ['dns-srv-missing', 'dns-srv-target-unresolvable'],
     check: (evidence) =>
       zoneFault(evidence, ['SERVFAIL', 'timeout'], (server, zone) => ({
-        title: `The DNS server ${server} answers other names, but not ${zone}: its forwarder cannot reach the directory's DNS.`,
-        fix: `Open port 53 (UDP and TCP) from ${server} to the directory's DNS addresses`,
+        title: `The DNS server ${server} answers other names, but not ${zone}: its forwarder cannot reach the DNS of that domain.`,
+        fix: `Open port 53 (UDP and TCP) from ${server} to the DNS addresses of ${zone}`,
       })),
   },
   {
@@ -142,23 +176,26 @@ export const nameResolutionRules: readonly Rule[] = [
     id: 'dns-srv-target-unresolvable',
     hop: 'name-resolution',
     explains: [],
-    check: (evidence) => {
-      const unresolved = observationsOf(evidence, 'resolve').filter(
-        (each) => each.outcome === 'failed' && srvTargets(evidence).has(bare(each.facts.host)),
-      );
-      if (unresolved.length === 0) return [];
-      const all = unresolved.length >= srvTargets(evidence).size;
-      return [
-        {
-          severity: all ? severityOfLookup(evidence, evidence.subject.directoryRealm) : 'warning',
-          title: `${list(unresolved.map((each) => each.facts.host))}, named by the Kerberos SRV records, ${unresolved.length === 1 ? 'has' : 'have'} no address here.`,
-          explanation:
-            'The SRV records lead to host names that this machine cannot resolve, so it cannot use those KDCs.',
-          evidence: ids(unresolved),
-          fixes: [{ title: 'Forward the zone of those host names to the directory DNS as well' }],
-        },
-      ];
-    },
+    check: (evidence) =>
+      evidence.realms.flatMap(({ realm }) => {
+        const targets = srvTargets(evidence, realm);
+        const unresolved = observationsOf(evidence, 'resolve').filter(
+          (each) => each.outcome === 'failed' && targets.has(bare(each.facts.host)),
+        );
+        if (unresolved.length === 0) return [];
+        const all = unresolved.length >= targets.size;
+        return [
+          {
+            severity: all ? severityOfLookup(evidence, realm) : 'warning',
+            scope: realm,
+            title: `${list(unresolved.map((each) => each.facts.host))}, named by the Kerberos SRV records of ${realm}, ${unresolved.length === 1 ? 'has' : 'have'} no address here.`,
+            explanation:
+              'The SRV records lead to host names that this machine cannot resolve, so it cannot use those KDCs.',
+            evidence: ids(unresolved),
+            fixes: [{ title: 'Forward the zone of those host names to the directory DNS as well' }],
+          },
+        ];
+      }),
   },
   {
     id: 'dns-tcp-blocked',
@@ -199,7 +236,12 @@ export const nameResolutionRules: readonly Rule[] = [
     explains: ['db-filtered', 'db-refused'],
     check: (evidence) =>
       endpointResolution(evidence)
-        .filter((each) => each.outcome === 'failed' || each.outcome === 'timeout')
+        // With a dead first server the system only takes longer than we wait.
+        .filter(
+          (each) =>
+            each.outcome === 'failed' ||
+            (each.outcome === 'timeout' && !waitsForFirstServer(evidence)),
+        )
         .map((each) => ({
           severity: 'error',
           scope: each.facts.host,
@@ -217,7 +259,7 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-split-horizon',
     hop: 'name-resolution',
-    explains: ['db-filtered'],
+    explains: ['db-filtered', 'db-no-route', 'db-refused'],
     check: (evidence) => {
       if (evidence.subject.database === undefined || evidence.subject.database.publiclyAccessible)
         return [];
@@ -268,35 +310,56 @@ export const nameResolutionRules: readonly Rule[] = [
   },
 ];
 
-/** One workstation server fails for the zone that the directory's DNS, or another fact, shows to exist. */
+function waitsForFirstServer(evidence: Evidence): boolean {
+  const [first, ...others] = workstationServers(evidence);
+  return first?.answered === false && others.some((server) => server.answered);
+}
+
+function isAnsweredByDirectory(evidence: Evidence): boolean {
+  return observationsOf(evidence, 'dns').some(
+    (each) => each.facts.serverRole === 'directory' && each.facts.answers.length > 0,
+  );
+}
+
+/** One workstation server fails for a zone of the login; for the directory's, another fact shows that it exists. */
 function zoneFault(
   evidence: Evidence,
   signs: readonly string[],
   words: (server: string, zone: string) => { readonly title: string; readonly fix: string },
 ) {
-  const realm = evidence.subject.directoryRealm;
-  if (realm === undefined || !zoneExists(evidence, realm)) return [];
-  return workstationServers(evidence).flatMap((server) => {
-    const zone = realm.toLowerCase();
-    const about = server.observations.filter((each) => bare(each.facts.name).endsWith(zone));
-    const sign = (each: DnsObservation) => each.facts.rcode ?? each.outcome;
-    if (
-      about.length === 0 ||
-      !server.answered ||
-      !about.every((each) => signs.includes(sign(each)))
+  return evidence.realms
+    .filter(({ realm, role }) =>
+      // The users' realm may live without DNS where krb5.conf names its KDCs.
+      role === 'user' ? severityOfLookup(evidence, realm) === 'error' : zoneExists(evidence, realm),
     )
-      return [];
-    // "Answers other names, but not these" needs an answer outside the zone, or an answer at all.
-    const { title, fix } = words(server.name, zone);
-    return [
-      {
-        severity: severityOfLookup(evidence, realm),
-        scope: realm,
-        title,
-        explanation: `${about.length} questions about ${zone} to ${server.name}: ${list(unique(about.map(sign)))}.`,
-        evidence: ids(about),
-        fixes: [{ title: fix }],
-      },
-    ];
-  });
+    .flatMap(({ realm }) =>
+      workstationServers(evidence).flatMap((server) => {
+        const zone = realm.toLowerCase();
+        const about = server.observations.filter((each) => isOfZone(each, zone));
+        const sign = (each: DnsObservation) => each.facts.rcode ?? each.outcome;
+        if (
+          about.length === 0 ||
+          !server.answered ||
+          !about.every((each) => signs.includes(sign(each)))
+        )
+          return [];
+        const { title, fix } = words(server.name, zone);
+        return [
+          {
+            severity: severityOfLookup(evidence, realm),
+            scope: realm,
+            title,
+            explanation: `${about.length} questions about ${zone} to ${server.name}: ${list(unique(about.map(sign)))}.`,
+            evidence: ids(about),
+            fixes: [{ title: fix }],
+          },
+        ];
+      }),
+    );
+}
+
+/** The zone itself and its service records; a host in it may be known from elsewhere. */
+function isOfZone({ facts }: DnsObservation, zone: string): boolean {
+  const name = bare(facts.name);
+  return name === zone || (name.startsWith('_') && name.endsWith(`.${zone}`));
 }

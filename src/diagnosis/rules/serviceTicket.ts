@@ -62,6 +62,8 @@ export const serviceTicketRules: readonly Rule[] = [
         return [];
       // With the user's own realm as the directory's, the referral finds it (krb5conf.md 2.11, measured).
       if (userRealm === directoryRealm || usesPassword(subject.database?.engine)) return [];
+      // A host in the directory's own domain: the guess is right.
+      if (client.endpointRealm.realm === directoryRealm) return [];
       return [
         {
           severity: 'error',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectRootCause, findingsOf } from './expect.ts';
-import { endpoint, realm } from './given.ts';
+import { endpoint, healthyObservations, proof, realm } from './given.ts';
 
 const user = 'ONPREM.EXAMPLE.COM';
 
@@ -48,6 +48,32 @@ test('no KDC from anywhere', () => {
 
 test('a realm in the wrong letter case', () => {
   expectRootCause({ client: { knownRealms: [realm, realm.toLowerCase()] } }, 'config-realm-case');
+});
+
+test("the users' realm in the wrong letter case, as its own controllers tell", () => {
+  const right = 'CORP.EXAMPLE.COM';
+  const written = right.toLowerCase();
+  const told = proof('10.50.0.10', { realm: written, method: 'cldap', servedRealm: right });
+  const finding = expectRootCause(
+    {
+      subject: { userRealm: written },
+      client: { defaultRealm: written, knownRealms: [written] },
+      observations: [...healthyObservations(), told],
+    },
+    'config-realm-case',
+  );
+  assert.match(finding?.title ?? '', /as corp\.example\.com; it is CORP\.EXAMPLE\.COM/);
+});
+
+test("a host in the directory's own domain needs no mapping", () => {
+  const endpointRealm = { realm, by: 'fallback' } as const;
+  const subject = { userRealm: 'CORP.EXAMPLE.COM', database: undefined as never };
+  assert.equal(
+    findingsOf({ client: { endpointRealm }, subject }).some(
+      (each) => each.id === 'spn-realm-mapping-missing',
+    ),
+    false,
+  );
 });
 
 test('one malformed kdc line disables the list', () => {

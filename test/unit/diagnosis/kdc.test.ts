@@ -55,6 +55,43 @@ test('refusal, prohibition and a missing route are told apart', () => {
   expectRootCause({ observations: allKdcs('unreachable', 'ENETUNREACH') }, 'kdc-no-route');
 });
 
+test('a route that is missing here is told from a router far away by the routing table', () => {
+  const withoutRoute = controllers.map((address) => ({
+    ...kdc(address, 'udp', {}, 'unreachable'),
+    id: `route:${address}`,
+    probe: 'route',
+    facts: { address },
+  }));
+  expectRootCause(
+    { observations: [...allKdcs('unreachable', 'EHOSTUNREACH'), ...withoutRoute] },
+    'kdc-no-route',
+  );
+});
+
+test('a router that prohibits IPv6 tells only the datagrams', () => {
+  const observations = changed(isKdc, () => []).concat(
+    controllers.flatMap((address) => [
+      kdc(address, 'udp', {}, 'unreachable', '(EACCES)'),
+      kdc(address, 'tcp', {}, 'timeout'),
+    ]),
+  );
+  expectRootCause({ observations }, 'kdc-prohibited');
+});
+
+test('a host that is absent is reported to TCP only: that is a host that is down', () => {
+  const observations = changed(
+    (each) => isKdc(each) || each.probe === 'dns',
+    (each) => (each.id.includes(resolver) ? each : []),
+  ).concat(
+    controllers.flatMap((address) => [
+      kdc(address, 'udp', {}, 'timeout'),
+      kdc(address, 'tcp', {}, 'unreachable', '(EHOSTUNREACH)'),
+      dns(address, realm.toLowerCase(), 'A', { answers: [] }, 'timeout'),
+    ]),
+  );
+  expectRootCause({ observations }, 'kdc-host-down');
+});
+
 test('one controller of two is a warning, and no more', () => {
   const observations = changed(
     (each) => isKdc(each) && each.id.includes(first),

@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Observation } from '../../../src/probes/observation.ts';
 import { expectRootCause, findingsOf } from './expect.ts';
-import { changed, endpoint, healthyObservations, realm, resolved, resolver } from './given.ts';
+import { conclude } from '../../../src/diagnosis/conclude.ts';
+import {
+  changed,
+  dns,
+  endpoint,
+  evidence,
+  healthyObservations,
+  kdc,
+  proof,
+  realm,
+  resolved,
+  resolver,
+} from './given.ts';
 
 const fromResolver = (each: Observation) => each.probe === 'dns' && each.id.includes(resolver);
 
@@ -91,4 +103,81 @@ test('truncated answers with TCP 53 blocked', () => {
     },
   ]);
   expectRootCause({ observations }, 'dns-tcp-blocked');
+});
+
+test('a stub on this machine that does not run is told from a server that is silent', () => {
+  const toStub = (each: Observation): Observation => ({
+    ...each,
+    outcome: 'refused',
+    facts: { ...each.facts, server: '127.0.0.53', rcode: undefined, answers: [] },
+  });
+  const given = evidence({ observations: changed(fromResolver, toStub) });
+  const { rootCause, findings } = conclude({ ...given, nameservers: ['127.0.0.53:53'] });
+  assert.equal(rootCause?.id, 'dns-stub-dead');
+  const silent = findings.find((each) => each.id === 'dns-server-silent');
+  assert.equal(silent?.mutedBy, 'dns-stub-dead');
+});
+
+const usersRealm = 'CORP.EXAMPLE.COM';
+
+function usersZone(facts: object, outcome: Observation['outcome']): Observation[] {
+  const zone = usersRealm.toLowerCase();
+  const asked = [`_kerberos._udp.${zone}`, `_kerberos._tcp.${zone}`, zone].map((name, index) =>
+    dns(
+      resolver,
+      name,
+      index === 2 ? 'A' : 'SRV',
+      { rcode: undefined, ...facts } as object,
+      outcome,
+    ),
+  );
+  return [...healthyObservations(), ...asked];
+}
+
+test("the users' zone can be unknown, refused or unreachable as well", () => {
+  const subject = { userRealm: usersRealm };
+  const root = (facts: object, outcome: Observation['outcome'], id: string) =>
+    expectRootCause({ subject, observations: usersZone(facts, outcome) }, id);
+  assert.match(
+    root({ rcode: 'NXDOMAIN' }, 'failed', 'dns-forwarder-missing')?.title ?? '',
+    /corp\.example\.com, the users' domain/,
+  );
+  root({ rcode: 'REFUSED' }, 'failed', 'dns-zone-refused');
+  root({}, 'timeout', 'dns-forwarder-broken');
+});
+
+test('where krb5.conf names KDCs of the users that answer, their zone may be unknown', () => {
+  const address = '10.50.0.10';
+  expectRootCause(
+    {
+      subject: { userRealm: usersRealm },
+      client: {
+        defaultRealm: usersRealm,
+        realms: [{ realm: usersRealm, kdcs: [{ host: address, port: 88 }], invalid: [] }],
+      },
+      observations: [
+        ...usersZone({ rcode: 'NXDOMAIN' }, 'failed').filter(
+          (each) => !each.id.includes('_kerberos') || !each.id.includes('corp'),
+        ),
+        kdc(address, 'udp', { realm: usersRealm }),
+        kdc(address, 'tcp', { realm: usersRealm }),
+        proof(address, { realm: usersRealm }),
+      ],
+    },
+    null,
+  );
+});
+
+test('a look-up that only waits for a dead first server is not a name that does not exist', () => {
+  const slow = { ...resolved(endpoint, [], 'ETIMEDOUT'), outcome: 'timeout' as const };
+  const dead = dns('10.9.0.1', realm.toLowerCase(), 'A', {}, 'timeout');
+  const given = evidence({
+    observations: [
+      ...healthyObservations().filter((each) => each.probe !== 'resolve' && each.probe !== 'mysql'),
+      slow,
+      dead,
+    ],
+  });
+  const { rootCause } = conclude({ ...given, nameservers: ['10.9.0.1:53', `${resolver}:53`] });
+  assert.equal(rootCause?.id, 'dns-first-server-dead');
 });

@@ -1,0 +1,18 @@
+/** Does this machine's routing table know a way to each KDC? Asked of the system; no packet is sent. */
+import { lookUpRoute } from '../../probes/route.ts';
+import { candidatesOfLogin } from './kdcPlanner.ts';
+import type { Planner } from './planner.ts';
+
+export const routePlanner: Planner = {
+  stage: 'KDCs',
+  purpose: 'the routing table of this machine is looked at for each KDC',
+  plan: (situation) => {
+    const addresses = new Set(candidatesOfLogin(situation).map(({ address }) => address));
+    return [...addresses].map((address) => ({
+      id: `route:${address}`,
+      title: `Route to ${address}`,
+      reason: 'a route that is missing here is told from a router that refuses',
+      run: () => lookUpRoute({ address }),
+    }));
+  },
+};
