@@ -78,6 +78,7 @@ describe('a report', () => {
     await executeCommand('kerberosDoctor.typeInTerminal', 'echo kerberos-doctor-typed');
     assert.equal(vscode.window.terminals.at(-1)?.name, 'Kerberos Doctor');
     vscode.window.terminals.at(-1)?.dispose();
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 });
 
