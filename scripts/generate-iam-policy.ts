@@ -72,6 +72,7 @@ export const groups: readonly Group[] = [
       'ec2:DescribeRouteTables': 'missing routes',
       'ec2:DescribeVpcPeeringConnections': 'inactive peerings, groups of a peer',
       'ec2:DescribeTransitGatewayAttachments': 'routes over a transit gateway',
+      'ec2:GetTransitGatewayRouteTablePropagations': 'which VPCs a transit gateway leads to',
       'ec2:DescribeNetworkInterfaces': 'the addresses of databases and controllers',
       'ec2:DescribeManagedPrefixLists': 'rules and routes that name a prefix list',
       'ec2:GetManagedPrefixListEntries': 'what is in such a list',

@@ -78,6 +78,7 @@ export function account({ groups, rulesPerGroup, databases }: Size): Account {
     prefixLists: loaded([]),
     networkInterfaces: loaded([]),
     transitGatewayAttachments: loaded([]),
+    transitGatewayRouteTables: loaded([]),
   };
   const end = (index: number, kind: Endpoint['kind'], own: number[]): Endpoint => ({
     kind,

@@ -19,6 +19,7 @@ import type {
   SecurityGroup,
   Subnet,
   TransitGatewayAttachment,
+  TransitGatewayRouteTablePropagation,
   Vpc,
   VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
@@ -86,6 +87,14 @@ export interface NetworkSnapshot {
   readonly prefixLists: Section<readonly PrefixListFacts[]>;
   readonly networkInterfaces: Section<readonly NetworkInterface[]>;
   readonly transitGatewayAttachments: Section<readonly TransitGatewayAttachment[]>;
+  readonly transitGatewayRouteTables: Section<readonly TransitGatewayRouteTableFacts[]>;
+}
+
+/** A route table that an attachment of the VPC is associated with. */
+export interface TransitGatewayRouteTableFacts {
+  readonly routeTableId: string;
+  /** Which attachments it learns routes from; readable by the gateway's owner only. */
+  readonly propagations: Section<readonly TransitGatewayRouteTablePropagation[]>;
 }
 
 export interface VpcFacts {

@@ -134,6 +134,7 @@ export function buildWorld(networks: readonly NetworkSnapshot[]): World {
     interfacesByAddress: groupBy(interfaces, addressesOf),
     interfaces,
     attachments: read((network) => network.transitGatewayAttachments),
+    transitGatewayTables: read((network) => network.transitGatewayRouteTables),
     gaps,
     compiled: {
       groups: new Map(),

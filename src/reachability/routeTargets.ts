@@ -6,6 +6,7 @@ import type { FlowResult } from './flow.ts';
 import type { Located } from './locate.ts';
 import { isPrivate } from './publicSpace.ts';
 import { farEnd, peeringRanges } from './reference.ts';
+import { throughTransitGateway } from './transitGateway.ts';
 import { missingFrom } from './world.ts';
 import type { World } from './world.ts';
 
@@ -68,32 +69,6 @@ function throughPeering({ world, own, peer, range, route }: Leg): TargetOutcome 
   return {
     result: 'blocked',
     because: `goes to ${route.targetId}, which ends in ${far?.VpcId ?? 'another VPC'}: a peering connection does not carry packets further than that`,
-  };
-}
-
-function throughTransitGateway({ world, own, peer, route }: Leg): TargetOutcome {
-  for (const end of [own, peer]) {
-    if (end.vpcId === undefined) continue;
-    const attachment = world.attachments.find(
-      (one) => one.ResourceId === end.vpcId && one.TransitGatewayId === route.targetId,
-    );
-    const dead =
-      attachment?.State !== undefined && !['available', 'modifying'].includes(attachment.State);
-    if (attachment !== undefined && dead) {
-      const id = attachment.TransitGatewayAttachmentId ?? 'the attachment';
-      return {
-        result: 'blocked',
-        because: `goes to ${route.targetId}, but ${id} of ${end.vpcId} is ${attachment.State ?? 'unknown'}`,
-      };
-    }
-  }
-  const gap = world.gaps.find(
-    (one) => one.section === 'transitGatewayAttachments' && one.region === own.region,
-  );
-  return {
-    result: 'unknown',
-    because: `goes to ${route.targetId}; what that does with it is not visible here`,
-    missing: `the route tables of ${route.targetId} (ec2:SearchTransitGatewayRoutes${gap === undefined ? '' : `, ${gap.why}`})`,
   };
 }
 

@@ -9,7 +9,12 @@ import type {
   VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
 import type { Section } from '../aws/section.ts';
-import type { NetworkSnapshot, PrefixListFacts, VpcFacts } from '../aws/snapshot.ts';
+import type {
+  NetworkSnapshot,
+  PrefixListFacts,
+  TransitGatewayRouteTableFacts,
+  VpcFacts,
+} from '../aws/snapshot.ts';
 import { rangesOf } from './cidrs.ts';
 import type { AddressRange, Family } from './addresses.ts';
 import type { Endpoint } from './flow.ts';
@@ -31,6 +36,7 @@ export const actions: Readonly<Record<SectionName, string>> = {
   prefixLists: 'ec2:DescribeManagedPrefixLists',
   networkInterfaces: 'ec2:DescribeNetworkInterfaces',
   transitGatewayAttachments: 'ec2:DescribeTransitGatewayAttachments',
+  transitGatewayRouteTables: 'ec2:GetTransitGatewayRouteTablePropagations',
 };
 
 export interface SubnetRecord {
@@ -63,6 +69,7 @@ export interface World {
   readonly interfacesByAddress: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfaces: readonly NetworkInterface[];
   readonly attachments: readonly TransitGatewayAttachment[];
+  readonly transitGatewayTables: readonly TransitGatewayRouteTableFacts[];
   /** Sections that were not read, per Region, with why. */
   readonly gaps: readonly {
     readonly section: SectionName;

@@ -17,6 +17,7 @@ import { loadPrefixLists, prefixListIdsOf } from './prefixLists.ts';
 import { maxFilterValues } from './filterValues.ts';
 import { everyPage } from './sectionLoader.ts';
 import type { SectionLoader } from './sectionLoader.ts';
+import { loadTransitGatewayTables } from './transitGateways.ts';
 
 export interface NetworkPlace {
   readonly region: string;
@@ -83,12 +84,10 @@ export async function loadNetwork(
         ),
       ),
     ]);
-  const prefixLists = await loadPrefixLists(
-    access,
-    region,
-    prefixListIdsOf(securityGroups, routeTables),
-    loader,
-  );
+  const [prefixLists, transitGatewayRouteTables] = await Promise.all([
+    loadPrefixLists(access, region, prefixListIdsOf(securityGroups, routeTables), loader),
+    loadTransitGatewayTables(access, region, transit, loader),
+  ]);
   return {
     region,
     vpcs,
@@ -100,6 +99,7 @@ export async function loadNetwork(
     prefixLists,
     networkInterfaces: interfaces,
     transitGatewayAttachments: transit,
+    transitGatewayRouteTables,
   };
 }
 

@@ -134,5 +134,6 @@ function noNetwork({ region, identifier }: DatabaseTarget): NetworkSnapshot {
     prefixLists: unknown,
     networkInterfaces: unknown,
     transitGatewayAttachments: unknown,
+    transitGatewayRouteTables: unknown,
   };
 }

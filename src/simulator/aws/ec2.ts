@@ -161,6 +161,17 @@ export const ec2Actions: ActionTable = {
     }
     return ec2Page(context, 'Entries', found.entries);
   },
+  GetTransitGatewayRouteTablePropagations(context) {
+    const id = requiredText(context.parameters, 'TransitGatewayRouteTableId');
+    const found = context.state.transitGatewayPropagations[id];
+    if (!found) {
+      throw new ServiceError(
+        'InvalidRouteTableID.NotFound',
+        `Transit Gateway Route Table ${id} was deleted or does not exist.`,
+      );
+    }
+    return ec2Page(context, 'TransitGatewayRouteTablePropagations', found);
+  },
   DescribeTransitGatewayAttachments: describe({
     list: 'TransitGatewayAttachments',
     resources: (state) => state.transitGatewayAttachments,

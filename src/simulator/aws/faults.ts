@@ -38,8 +38,8 @@ export class FaultTable {
     for (const key of [iamAction(call), `${call.service}:*`, '*']) {
       const fault = this.#faults.get(key);
       if (!fault) continue;
-      if ('after' in fault && fault.after !== undefined && fault.after > 0) {
-        this.#faults.set(key, { ...fault, after: fault.after - 1 });
+      if (fault.kind === 'expired-token' && (fault.after ?? 0) > 0) {
+        this.#faults.set(key, { ...fault, after: (fault.after ?? 0) - 1 });
         return undefined;
       }
       if (!('times' in fault)) return fault;

@@ -20,6 +20,7 @@ import type {
   SecurityGroup,
   Subnet,
   TransitGatewayAttachment,
+  TransitGatewayRouteTablePropagation,
   Vpc,
   VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
@@ -69,6 +70,10 @@ export interface RegionState {
   readonly networkInterfaces: readonly NetworkInterface[];
   readonly prefixLists: readonly PrefixListState[];
   readonly transitGatewayAttachments: readonly TransitGatewayAttachment[];
+  /** By route table id. */
+  readonly transitGatewayPropagations: Readonly<
+    Record<string, readonly TransitGatewayRouteTablePropagation[]>
+  >;
 }
 
 export interface DirectoryState {
@@ -128,4 +133,5 @@ export const emptyRegion: RegionState = {
   networkInterfaces: [],
   prefixLists: [],
   transitGatewayAttachments: [],
+  transitGatewayPropagations: {},
 };

@@ -77,8 +77,8 @@ for (const [fault, outcome] of outcomes) {
     // No prefix list is referred to, and nothing has to be asked for where the credentials end.
     assert.deepEqual([...told].sort(), ['loaded', outcome].sort());
     const failed = sections(result).filter((section) => section.outcome === outcome);
-    // Eight of the network, three of the database's details, its events, the role, the permission to connect.
-    assert.equal(failed.length, 14);
+    // Nine of the network, three of the database's details, its events, the role, the permission to connect.
+    assert.equal(failed.length, 15);
     for (const section of failed) {
       assert.ok('message' in section);
       assert.match(section.message, /^.{20,}$/);

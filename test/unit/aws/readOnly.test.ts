@@ -68,6 +68,16 @@ function fullAccount(): AccountState {
       ...group,
       IpPermissions: [...(group.IpPermissions ?? []), rule],
     })),
+    transitGatewayAttachments: [
+      {
+        TransitGatewayAttachmentId: 'tgw-attach-1',
+        TransitGatewayId: 'tgw-1',
+        ResourceId: home.vpcs[0]?.vpc.VpcId,
+        State: 'available' as const,
+        Association: { TransitGatewayRouteTableId: 'tgw-rtb-1', State: 'associated' as const },
+      },
+    ],
+    transitGatewayPropagations: { 'tgw-rtb-1': [] },
     prefixLists: [
       { list: { PrefixListId, PrefixListName: 'offices' }, entries: [{ Cidr: '192.0.2.0/24' }] },
     ],

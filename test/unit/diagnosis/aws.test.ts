@@ -20,6 +20,7 @@ const network: NetworkSnapshot = {
   prefixLists: nothing,
   networkInterfaces: nothing,
   transitGatewayAttachments: nothing,
+  transitGatewayRouteTables: nothing,
 };
 
 function aws(over: Partial<AwsEvidence> = {}): AwsEvidence {

@@ -119,6 +119,7 @@ const told = (severity: 'error' | 'warning', name: string): AwsEvidence => ({
       prefixLists: nothing,
       networkInterfaces: nothing,
       transitGatewayAttachments: nothing,
+      transitGatewayRouteTables: nothing,
     },
     roles: [],
     events: nothing,

@@ -32,6 +32,7 @@ export function network(parts: Partial<NetworkSnapshot> = {}): NetworkSnapshot {
     prefixLists: loaded([]),
     networkInterfaces: loaded([]),
     transitGatewayAttachments: loaded([]),
+    transitGatewayRouteTables: loaded([]),
     ...parts,
   };
 }

@@ -181,6 +181,62 @@ test('a transit gateway is half a proof; a dead attachment is a whole one', () =
   assert.match(dead.because, /tgw-attach-1 of vpc-ad is rejected/);
 });
 
+test('a transit gateway: what its route table has learned, and what only its owner sees', () => {
+  const tgw = (cidr: string): Route => ({ DestinationCidrBlock: cidr, TransitGatewayId: 'tgw-1' });
+  const networks = worlds([tgw('10.30.0.0/16')], [tgw('10.20.0.0/16')]);
+  const attached = (vpc: string, table?: string) => ({
+    TransitGatewayId: 'tgw-1',
+    TransitGatewayAttachmentId: `tgw-attach-${vpc}`,
+    TransitGatewayOwnerId: '111122223333',
+    ResourceOwnerId: '111122223333',
+    ResourceId: vpc,
+    State: 'available' as const,
+    ...(table === undefined
+      ? {}
+      : { Association: { TransitGatewayRouteTableId: table, State: 'associated' as const } }),
+  });
+  const learned = (routeTableId: string, ...vpcs: string[]) =>
+    loaded([
+      {
+        routeTableId,
+        propagations: loaded(
+          vpcs.map(
+            (ResourceId) => ({ ResourceId, ResourceType: 'vpc', State: 'enabled' }) as const,
+          ),
+        ),
+      },
+    ]);
+  const [db, ad] = networks;
+  assert.ok(db && ad);
+  const db1 = { ...db, transitGatewayAttachments: loaded([attached('vpc-db', 'rtb-a')]) };
+  const ad1 = { ...ad, transitGatewayAttachments: loaded([attached('vpc-ad', 'rtb-b')]) };
+
+  const both = ask([
+    { ...db1, transitGatewayRouteTables: learned('rtb-a', 'vpc-ad') },
+    { ...ad1, transitGatewayRouteTables: learned('rtb-b', 'vpc-db') },
+  ]);
+  assert.equal(both.result, 'allowed');
+  // The way back is not learned, and may be a static route.
+  const oneWay = ask([
+    { ...db1, transitGatewayRouteTables: learned('rtb-a', 'vpc-ad') },
+    { ...ad1, transitGatewayRouteTables: learned('rtb-b', 'vpc-other') },
+  ]);
+  assert.equal(oneWay.result, 'unknown');
+  assert.match(oneWay.missing, /static routes of rtb-b \(ec2:SearchTransitGatewayRoutes/);
+
+  const loose = ask([{ ...db, transitGatewayAttachments: loaded([attached('vpc-db')]) }, ad1]);
+  assert.equal(loose.result, 'blocked');
+  assert.match(loose.because, /tgw-attach-vpc-db of vpc-db is associated with none/);
+  // Whoever shares somebody else's gateway is shown no association.
+  const guest = { ...attached('vpc-db'), TransitGatewayOwnerId: '444455556666' };
+  assert.equal(ask([{ ...db, transitGatewayAttachments: loaded([guest]) }, ad1]).result, 'unknown');
+  const refused = ask([
+    { ...db1, transitGatewayRouteTables: denied('ec2:GetTransitGatewayRouteTablePropagations') },
+    ad1,
+  ]);
+  assert.equal(refused.result, 'unknown');
+});
+
 test('VPN: the route exists, and what lies behind is not AWS to judge', () => {
   const vgw: Route = { DestinationCidrBlock: '172.16.0.0/12', GatewayId: 'vgw-1' };
   assert.equal(ask(worlds([vgw], []), database, onPremises).result, 'allowed');

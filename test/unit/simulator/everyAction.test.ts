@@ -282,6 +282,18 @@ const ec2Cases: typeof directoryCases = [
       ),
     { TransitGatewayAttachments: fullRegion.transitGatewayAttachments },
   ],
+  [
+    'GetTransitGatewayRouteTablePropagations',
+    () =>
+      network().send(
+        new ec2.GetTransitGatewayRouteTablePropagationsCommand({
+          TransitGatewayRouteTableId: 'tgw-rtb-1',
+        }),
+      ),
+    {
+      TransitGatewayRouteTablePropagations: fullRegion.transitGatewayPropagations['tgw-rtb-1'],
+    },
+  ],
 ];
 
 const encoded = (document: object) => encodeURIComponent(JSON.stringify(document));

@@ -179,6 +179,16 @@ export const fullRegion: RegionState = {
       Tags: [{ Key: 'Name', Value: 'hub' }],
     },
   ],
+  transitGatewayPropagations: {
+    'tgw-rtb-1': [
+      {
+        TransitGatewayAttachmentId: 'tgw-attach-0123456789abcdef1',
+        ResourceId: 'vpc-2',
+        ResourceType: 'vpc',
+        State: 'enabled',
+      },
+    ],
+  },
 };
 
 export const fullAccount: AccountState = {
