@@ -113,7 +113,9 @@ function ofCertificate(der: Uint8Array): unknown {
 
 function certificateOf(der: Uint8Array): unknown {
   try {
-    return new X509Certificate(der).toLegacyObject();
+    const certificate = new X509Certificate(der);
+    // A handshake ends where OpenSSL cannot read the key; of such a certificate Node 24 crashes making the object.
+    return certificate.publicKey.type === 'public' ? certificate.toLegacyObject() : undefined;
   } catch {
     return undefined;
   }
