@@ -9,6 +9,7 @@ import { registerAccountCommands } from './vscode/commands/accountCommands.ts';
 import { registerConfigurationCommands } from './vscode/commands/configurationCommands.ts';
 import { registerCopyCommands } from './vscode/commands/copyCommands.ts';
 import { registerDiagnoseCommands } from './vscode/commands/diagnoseCommands.ts';
+import { registerExplainCommands } from './vscode/commands/explainCommands.ts';
 import { registerInventoryCommands } from './vscode/commands/inventoryCommands.ts';
 import { registerGenerateCommands } from './vscode/commands/generateCommands.ts';
 import { registerReportCommands } from './vscode/commands/reportCommands.ts';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHistoryCommands(history, reports),
     registerReportCommands(reports),
     registerConfigurationCommands(),
+    registerExplainCommands(),
     registerConfigurationView(),
     registerTicketsView(),
     registerCopyCommands(),

@@ -3,6 +3,7 @@
  * this file, package.json and package.nls.json together. Types of `vscode` only, so that it runs anywhere.
  */
 import type { CredentialRepair } from '../aws/section.ts';
+import type { LoginQuestion } from '../diagnosis/login/login.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import type { Grouping, Order } from './tree/look.ts';
 
@@ -78,6 +79,9 @@ export interface CommandTypes {
   'kerberosDoctor.getTicket': (row?: { readonly label?: string }) => Promise<void>;
   /** A fix typed into a terminal, not run; only links inside a report call it. */
   'kerberosDoctor.typeInTerminal': (line: string) => Promise<void>;
+  /** The selection, or what the user chooses, where no text is given. */
+  'kerberosDoctor.explainError': (text?: unknown) => Promise<void>;
+  'kerberosDoctor.explainLogin': (question?: LoginQuestion) => Promise<void>;
   'kerberosDoctor.openConfiguration': () => Promise<void>;
   'kerberosDoctor.showEffectiveConfiguration': () => Promise<void>;
   'kerberosDoctor.chooseImplementation': () => Promise<void>;
@@ -132,6 +136,8 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.refreshTickets': true,
   'kerberosDoctor.getTicket': true,
   'kerberosDoctor.typeInTerminal': true,
+  'kerberosDoctor.explainError': true,
+  'kerberosDoctor.explainLogin': true,
   'kerberosDoctor.openConfiguration': true,
   'kerberosDoctor.showEffectiveConfiguration': true,
   'kerberosDoctor.chooseImplementation': true,
