@@ -39,15 +39,20 @@ const engines: Readonly<Record<SqlEngine, (request: SqlRequest) => Sql>> = {
         'The client sends the password to the server, which asks the directory: hence REQUIRE SSL.',
       ],
     },
-  mariadb: ({ user, realm }) =>
-    fits(user, 80, 'MariaDB') ?? {
-      statements: [
-        `CREATE USER ${mysqlAccount(user)} IDENTIFIED VIA gssapi USING ${mariadbPrincipal(user, realm)};`,
-      ],
-      notes: [
-        'RDS for MariaDB has no Kerberos: this is for a server that you run yourself with the gssapi plugin.',
-      ],
-    },
+  mariadb: ({ user, realm }) => {
+    // The principal is a string, in which sql_mode decides what a backslash is; no name of a directory has one.
+    if (user.includes('\\')) return { problem: `Give ${user} without its domain.` };
+    return (
+      fits(user, 80, 'MariaDB') ?? {
+        statements: [
+          `CREATE USER ${mysqlAccount(user)} IDENTIFIED VIA gssapi USING ${textLiteral(`${user}@${realm}`)};`,
+        ],
+        notes: [
+          'RDS for MariaDB has no Kerberos: this is for a server that you run yourself with the gssapi plugin.',
+        ],
+      }
+    );
+  },
   postgres: postgresql,
   'aurora-postgresql': (request) =>
     postgresql(request, 'Cluster parameter krb_caseins_users changes that.'),
@@ -125,13 +130,6 @@ function postgresql({ user, realm }: SqlRequest, more = ''): Sql {
 
 function mysqlAccount(user: string): string {
   return `${mysqlAccountPart(user)}@${mysqlAccountPart('%')}`;
-}
-
-/** A string, in which MariaDB's `sql_mode` decides what a backslash is: such a name is written without one. */
-function mariadbPrincipal(user: string, realm: string): string {
-  const bytes = new TextEncoder().encode(`${user}@${realm}`);
-  const hexadecimal = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return user.includes('\\') ? `X'${hexadecimal}'` : textLiteral(`${user}@${realm}`);
 }
 
 function windowsLogin(
