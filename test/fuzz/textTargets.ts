@@ -1,3 +1,4 @@
+import { explainText } from '../../src/diagnosis/explain/explainText.ts';
 import { readCacheList } from '../../src/kerberos/klist/cacheList.ts';
 import { readHeimdalKlist } from '../../src/kerberos/klist/heimdal.ts';
 import { readHeimdalKlistJson } from '../../src/kerberos/klist/heimdalJson.ts';
@@ -5,6 +6,7 @@ import { cacheFailure } from '../../src/kerberos/klist/klistFailure.ts';
 import { epochSeconds } from '../../src/kerberos/klist/listedTime.ts';
 import { readMitKlist } from '../../src/kerberos/klist/mit.ts';
 import { readWindowsKlist } from '../../src/kerberos/klist/windows.ts';
+import { readTrace } from '../../src/kerberos/trace/readTrace.ts';
 import { fixtureFiles } from './seeds.ts';
 import type { Targets } from './target.ts';
 
@@ -23,10 +25,26 @@ Cached Tickets: (1)\r
 \tKdc Called: DC01.corp.example.com\r
 `;
 
+/** A login over UDP that needs TCP, and the error a program prints after it. */
+const trace = `[77] 1795224249.378577: Getting initial credentials for alice@EXAMPLE.COM
+[77] 1795224249.378579: Sending unauthenticated request
+[77] 1795224249.378583: Sending DNS SRV query for _kerberos._udp.EXAMPLE.COM.
+[77] 1795224249.378584: SRV answer: 0 100 88 "dc1.example.com."
+[77] 1795224249.378588: Sending initial UDP request to dgram 127.0.0.10:88
+[77] 1795224249.378589: Received answer (332 bytes) from dgram 127.0.0.10:88
+[77] 1795224249.378592: Received error from KDC: -1765328332/Response too big for UDP, retry with TCP
+[77] 1795224249.378593: Request or response is too big for UDP; retrying with TCP
+[77] 1795224249.378594: Initiating TCP connection to stream 127.0.0.10:88
+[77] 1795224251.378595: Terminating TCP connection to stream 127.0.0.10:88
+kinit: Cannot contact any KDC for realm 'EXAMPLE.COM' while getting initial credentials
+`;
+
 const clock = { now: Date.UTC(2026, 10, 5, 10) / 1000, toEpoch: epochSeconds };
 
 /** What other programs print. */
 export const textTargets: Targets = {
+  KRB5_TRACE: { seeds: () => [new TextEncoder().encode(trace)], decode: text(readTrace) },
+  'a pasted error': { seeds: () => [new TextEncoder().encode(trace)], decode: text(explainText) },
   'klist of MIT': {
     seeds: () => [
       ...fixtureFiles('klist', /mit.*txt$/),
