@@ -396,7 +396,8 @@ export const findingTable: readonly FindingRow[] = [
     id: 'account-no-preauth',
     hop: 'tgt',
     severity: 'info',
-    cause: 'The account needs no pre-authentication: anybody may try passwords against its tickets.',
+    cause:
+      'The account needs no pre-authentication: anybody may try passwords against its tickets.',
   },
   {
     id: 'password-wrong',
@@ -754,6 +755,13 @@ export const findingTable: readonly FindingRow[] = [
     hop: 'database-reachable',
     severity: 'error',
     cause: "This machine has no route to the database's network.",
+  },
+  {
+    id: 'db-prohibited',
+    hop: 'database-reachable',
+    severity: 'error',
+    cause:
+      "A router or firewall answers that the database's port is prohibited, or its host unreachable.",
   },
   {
     id: 'db-wrong-protocol',

@@ -1,4 +1,6 @@
 /** Hop `database-reachable`: does the database's port answer, in its own protocol? */
+import { observationsOf } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { greetingsOf, isAlive } from '../evidence/greetings.ts';
 import type { Greeting } from '../evidence/greetings.ts';
 import type { Fix } from '../verdict.ts';
@@ -45,11 +47,25 @@ export const databaseReachableRules: readonly Rule[] = [
   ),
   greetingRule(
     'db-no-route',
-    (each) => each.outcome === 'unreachable',
+    (each, evidence) => each.outcome === 'unreachable' && !hasRoute(each, evidence),
     (host) => ({
       title: `This machine has no route to ${host}.`,
       fixes: [
         { title: 'Connect the VPN, or run the diagnosis on a host inside the VPC (Remote-SSH)' },
+      ],
+    }),
+  ),
+  greetingRule(
+    'db-prohibited',
+    (each, evidence) => each.outcome === 'unreachable' && hasRoute(each, evidence),
+    (host, port) => ({
+      title: `A router or firewall on the way to ${host} answers that port ${port} is prohibited or its host unreachable.`,
+      fixes: [
+        { title: `Allow ${port}/tcp from this machine in the firewall that answers` },
+        {
+          title:
+            "If none does, check that the address is still the database's, and the route beyond",
+        },
       ],
     }),
   ),
@@ -108,9 +124,16 @@ function hasTooManyConnections(greeting: Greeting): boolean {
 }
 
 /** One finding for all addresses of the endpoint; none while one of its addresses works. */
+/** The routing table here knows the way: somebody beyond it said no. */
+function hasRoute({ facts }: Greeting, evidence: Evidence): boolean {
+  return observationsOf(evidence, 'route').some(
+    (each) => each.facts.address === facts.address && each.outcome === 'ok',
+  );
+}
+
 function greetingRule(
   id: string,
-  matches: (greeting: Greeting) => boolean,
+  matches: (greeting: Greeting, evidence: Evidence) => boolean,
   words: (
     host: string,
     port: number,
@@ -123,9 +146,10 @@ function greetingRule(
     explains: downstream,
     check: (evidence) => {
       const all = greetingsOf(evidence);
-      const hits = all.filter(matches);
+      const isHit = (each: Greeting): boolean => matches(each, evidence);
+      const hits = all.filter(isHit);
       const [first] = hits;
-      if (first === undefined || all.some((each) => isAlive(each) && !matches(each))) return [];
+      if (first === undefined || all.some((each) => isAlive(each) && !isHit(each))) return [];
       const { title, fixes } = words(first.facts.host, first.facts.port, first);
       const said = unique(
         hits

@@ -12,7 +12,14 @@ export const hostsFileRules: readonly Rule[] = [
     id: 'hosts-file-override',
     hop: 'name-resolution',
     explains: [
-      ...['db-filtered', 'db-refused', 'db-no-route', 'db-wrong-protocol', 'dns-split-horizon'],
+      ...[
+        'db-filtered',
+        'db-refused',
+        'db-no-route',
+        'db-prohibited',
+        'db-wrong-protocol',
+        'dns-split-horizon',
+      ],
       ...unansweredIds,
       'kdc-one-of-several-down',
       'config-kdc-stale',

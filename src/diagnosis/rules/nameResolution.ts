@@ -259,7 +259,7 @@ export const nameResolutionRules: readonly Rule[] = [
   {
     id: 'dns-split-horizon',
     hop: 'name-resolution',
-    explains: ['db-filtered', 'db-no-route', 'db-refused'],
+    explains: ['db-filtered', 'db-no-route', 'db-prohibited', 'db-refused'],
     check: (evidence) => {
       if (evidence.subject.database === undefined || evidence.subject.database.publiclyAccessible)
         return [];

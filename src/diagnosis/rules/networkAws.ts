@@ -57,7 +57,11 @@ export const networkAwsRules: readonly Rule[] = [
     ['db-filtered'],
   ),
   flowRule('nacl-blocked', 'client-to-database', aclSteps, ['db-filtered']),
-  flowRule('route-missing', 'client-to-database', routeSteps, ['db-filtered', 'db-no-route']),
+  flowRule('route-missing', 'client-to-database', routeSteps, [
+    'db-filtered',
+    'db-no-route',
+    'db-prohibited',
+  ]),
   flowRule(
     'sg-directory-egress',
     'directory-to-trusted-realm',

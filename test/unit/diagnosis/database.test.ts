@@ -15,6 +15,20 @@ test('a port that drops, refuses or cannot be reached', () => {
   expectRootCause({ observations: withGreeting(mysql({}, 'unreachable')) }, 'db-no-route');
 });
 
+test('where the routing table here knows the way, somebody beyond it said no', () => {
+  const greeting = mysql({}, 'unreachable');
+  const { address } = greeting.facts;
+  const route = (outcome: 'ok' | 'unreachable'): Observation => ({
+    ...{ id: `route:${address}`, probe: 'route', subject: address, outcome },
+    ...{ startedAt: '', durationMs: 0, facts: { address } },
+  });
+  const given = (outcome: 'ok' | 'unreachable') => ({
+    observations: [...withGreeting(greeting), route(outcome)],
+  });
+  expectRootCause(given('ok'), 'db-prohibited');
+  expectRootCause(given('unreachable'), 'db-no-route');
+});
+
 test('one address of two that works is enough', () => {
   expectRootCause(
     { observations: [...healthyObservations(), mysql({ address: '10.20.2.5' }, 'timeout')] },

@@ -27,7 +27,7 @@ export const databaseSymptoms = {
       cause('db-no-route', 'the route is missing: is the VPN up?'),
       cause('dns-split-horizon', 'DNS gives an address that cannot be reached from here'),
       cause('hosts-file-override', 'the hosts file gives an old address'),
-      cause('db-filtered', 'a firewall answers for the database'),
+      cause('db-prohibited', 'a router or firewall answers for the database'),
     ],
   },
   'db-wrong-protocol': {

@@ -45,7 +45,7 @@ export const faults: readonly Fault[] = [
     title: 'A router answers "administratively prohibited" for the database\'s port',
     inject: ({ network }) =>
       network.filter(`oifname "to-db" tcp dport ${port} reject with icmpx type admin-prohibited`),
-    expect: { rootCause: 'db-filtered', scope: `${port}` },
+    expect: { rootCause: 'db-prohibited', scope: `${port}`, notBlamed: ['db-no-route'] },
   },
   {
     id: 'db-unreachable-route',
