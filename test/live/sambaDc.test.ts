@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import type { Verdict } from '../../src/diagnosis/verdict.ts';
 import { askDns } from '../../src/probes/dns.ts';
 import { askKdc } from '../../src/probes/kdc.ts';
+import { runProgram } from '../../src/probes/kerberosTools/runProgram.ts';
 import { askKpasswd } from '../../src/probes/kpasswd.ts';
 import { readRootDse } from '../../src/probes/ldap.ts';
 import { proveRealm } from '../../src/probes/realmProof.ts';
 import { inspectTls } from '../../src/probes/tls.ts';
+import type { UserFacts } from '../../src/probes/user.ts';
 import { context } from './context.ts';
 import { missing, needs, run } from './servers/process.ts';
 import { startSambaDc } from './servers/sambaDc.ts';
@@ -112,5 +118,59 @@ describe('Samba AD DC', { skip: missing('samba', 'samba-tool', 'ip') || root }, 
     assert.equal(outcome, 'failed');
     assert.match(facts.certificate?.subject ?? '', new RegExp(`CN=${host}`, 'i'));
     assert.notEqual(facts.certificate?.chainError, undefined);
+  });
+
+  test('a login with tickets: accounts, a service that is there and one that is not', async (t) => {
+    if (!needs(t, 'kinit', 'kvno')) return;
+    dc.tool('user', 'create', 'alice', 'Us3r-Passw0rd!');
+    dc.tool('user', 'create', 'svc', 'Us3r-Passw0rd!');
+    dc.tool('spn', 'add', `postgres/db.${dc.domain}`, 'svc');
+    const conf = join(dc.folder, 'krb5.conf');
+    writeFileSync(
+      conf,
+      `[libdefaults]
+ default_realm = ${dc.realm}
+ dns_lookup_kdc = false
+ dns_canonicalize_hostname = false
+[realms]
+ ${dc.realm} = {
+  kdc = ${dc.address}
+ }
+[domain_realm]
+ .${dc.domain} = ${dc.realm}
+`,
+    );
+    const env = { KRB5_CONFIG: conf, KRB5CCNAME: join(dc.folder, 'cc') };
+    run('kinit', ['alice'], env, 'Us3r-Passw0rd!\n');
+    const ask = async (host: string, user: string): Promise<Verdict> =>
+      diagnose(
+        {
+          target: {
+            kind: 'realm',
+            realm: dc.realm,
+            endpoint: { host: `${host}.${dc.domain}`, port: 5432, engine: 'postgresql' },
+          },
+          principal: `${user}@${dc.realm}`,
+          useTickets: true,
+          runProgram,
+          timeoutMs: 3000,
+          env: { ...process.env, ...env, KERBEROS_DOCTOR_RESOLVER: '127.0.0.1:9' },
+          vantage: { host: 'live', platform: process.platform },
+        },
+        { signal: new AbortController().signal },
+      );
+    const found = ({ findings }: Verdict): readonly string[] =>
+      findings.filter(({ hop }) => ['tgt', 'service-ticket'].includes(hop)).map(({ id }) => id);
+    const good = await ask('db', 'alice');
+    assert.deepEqual(found(good), []);
+    const ticket = good.observations.find(({ id }) => id === 'service-ticket');
+    assert.equal(ticket?.outcome, 'ok', ticket?.error);
+    const keys = good.observations.find(({ probe }) => probe === 'user')?.facts;
+    assert.deepEqual((keys as UserFacts).enctypes, [18]);
+    assert.deepEqual(found(await ask('nodb', 'alice')), ['spn-missing']);
+    assert.deepEqual(found(await ask('db', 'nobody')), [
+      'principal-unknown',
+      'ticket-other-principal',
+    ]);
   });
 });

@@ -9,6 +9,10 @@ export interface SambaDc extends LiveServer {
   readonly address: string;
   readonly realm: string;
   readonly domain: string;
+  /** Of this test; gone after `stop`. */
+  readonly folder: string;
+  /** Runs samba-tool on the controller's own database. */
+  tool(...args: string[]): string;
 }
 
 const network = '10.213.77';
@@ -43,6 +47,8 @@ export async function startSambaDc(): Promise<SambaDc> {
       address,
       realm,
       domain: realm.toLowerCase(),
+      folder,
+      tool: (...args) => run('samba-tool', [...args, '-s', join(folder, 'etc/smb.conf')]),
       stop: async () => {
         await server.stop();
         undo();
