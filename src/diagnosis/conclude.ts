@@ -36,7 +36,7 @@ export function conclude(evidence: Evidence, table: readonly Rule[] = rules): Co
             id: rule.id,
             hop: rule.hop,
             ...words,
-            severity: severityOnPath(evidence.subject.login, rule, words.severity),
+            severity: severityOnPath(evidence, rule, words.severity),
             mutedBy: null,
           },
           explains: rule.explains,

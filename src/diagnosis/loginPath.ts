@@ -1,6 +1,7 @@
 /** Which findings concern the way this user logs in. Pure. */
+import type { Evidence } from './evidence/evidence.ts';
+import { isOfOwnTicket, sendsPassword } from './passwordLogin.ts';
 import type { Rule } from './rules/rule.ts';
-import type { Login } from './subject.ts';
 import type { Hop, Severity } from './verdict.ts';
 
 /** A token needs the endpoint's name, its port, TLS and a clock that is right: no realm, KDC or ticket. */
@@ -22,10 +23,13 @@ const findingsOfIam: readonly string[] = [
 
 /** What is no part of the login is worth knowing at most. */
 export function severityOnPath(
-  login: Login | undefined,
+  evidence: Evidence,
   { id, hop }: Pick<Rule, 'id' | 'hop'>,
   severity: Severity,
 ): Severity {
-  if (login?.authentication !== 'iam') return hop === 'iam-auth' ? 'info' : severity;
+  if (evidence.subject.login?.authentication !== 'iam') {
+    if (hop === 'iam-auth') return 'info';
+    return isOfOwnTicket(id) && sendsPassword(evidence) ? 'info' : severity;
+  }
   return hopsOfIam.includes(hop) || findingsOfIam.includes(id) ? severity : 'info';
 }

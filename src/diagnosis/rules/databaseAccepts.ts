@@ -1,12 +1,12 @@
 /** Hops `database-accepts` and `user-mapped`: does the database take a Kerberos ticket for this user? */
+import type { Evidence } from '../evidence/evidence.ts';
 import { observationsOf } from '../evidence/evidence.ts';
-import type { Rule } from './rule.ts';
+import { isPamPlugin } from '../passwordLogin.ts';
+import type { Hit, Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 
 /** MySQL and MariaDB plugins that take a Kerberos ticket from the client. */
 const kerberosPlugins = ['authentication_kerberos_client', 'auth_gssapi_client'];
-/** RDS for MySQL: the password goes to the server, and the server speaks Kerberos (aws.md 1.4). */
-const pamPlugins = ['mysql_clear_password', 'dialog'];
 /** ER_PLUGIN_IS_NOT_LOADED. */
 const pluginNotLoaded = 1524;
 
@@ -132,8 +132,9 @@ export const databaseAcceptsRules: readonly Rule[] = [
             },
           ],
         })),
+      ...passwordOfRdsMysql(evidence),
       ...observationsOf(evidence, 'mysql')
-        .filter(({ facts }) => facts.user !== undefined && usesPam(facts.requestedPlugin))
+        .filter(({ facts }) => facts.user !== undefined && isPamPlugin(facts.requestedPlugin))
         .map((each) => ({
           severity: 'info' as const,
           scope: each.facts.host,
@@ -153,7 +154,7 @@ export const databaseAcceptsRules: readonly Rule[] = [
             each.facts.user !== undefined &&
             each.facts.requestedPlugin !== undefined &&
             !kerberosPlugins.includes(each.facts.requestedPlugin) &&
-            !usesPam(each.facts.requestedPlugin),
+            !isPamPlugin(each.facts.requestedPlugin),
         )
         .map((each) => ({
           severity: 'warning' as const,
@@ -172,8 +173,21 @@ export const databaseAcceptsRules: readonly Rule[] = [
   },
 ];
 
-function usesPam(plugin: string | undefined): boolean {
-  return plugin !== undefined && pamPlugins.includes(plugin);
+/** Known without asking the server, where AWS says that it is RDS for MySQL and joined. */
+function passwordOfRdsMysql(evidence: Evidence): readonly Hit[] {
+  const { database } = evidence.subject;
+  if (database?.engine !== 'mysql' || database.memberships.length === 0) return [];
+  if (observationsOf(evidence, 'mysql').some(({ facts }) => facts.user !== undefined)) return [];
+  return [
+    {
+      severity: 'info',
+      title: `Users of the directory log in to ${database.identifier} with their password (PAM): RDS for MySQL does Kerberos itself.`,
+      explanation:
+        'This machine needs no ticket and no way to a KDC for it, only TLS that verifies the server.',
+      evidence: ['aws:membership'],
+      fixes: [],
+    },
+  ];
 }
 
 /** The address is this machine's own, or that of a translation on the way. */

@@ -7,7 +7,15 @@ import type { Observation } from '../../../src/probes/observation.ts';
 import { conclude } from '../../../src/diagnosis/conclude.ts';
 import { expectRootCause } from './expect.ts';
 import type { Given } from './given.ts';
-import { endpoint, evidence, healthyObservations, mysql, postgresql } from './given.ts';
+import {
+  database,
+  directory,
+  endpoint,
+  evidence,
+  healthyObservations,
+  mysql,
+  postgresql,
+} from './given.ts';
 
 /** Signed by itself. */
 const anonymous: CertificateFacts = {
@@ -214,6 +222,28 @@ test('PAM: nothing to mend, and said so', () => {
   assert.match(
     informs(given).join(),
     /db-user-method: alice .*\(PAM\): the server does Kerberos itself/,
+  );
+});
+
+test('who sends the password needs no KDC, but the directory still has to work', () => {
+  const silent = healthyObservations()
+    .filter(({ probe }) => probe !== 'mysql' && probe !== 'realm-proof')
+    .map((each): Observation => (each.probe === 'kdc' ? { ...each, outcome: 'timeout' } : each));
+  const pam = mysql({ user: 'alice', requestedPlugin: 'mysql_clear_password' });
+  expectRootCause({ observations: [...silent, mysql({ user: 'alice' })] }, 'kdc-filtered');
+  expectRootCause({ observations: [...silent, pam] }, null);
+  assert.match(informs({ observations: [...silent, pam] }).join(), /kdc-filtered/);
+  const rdsMysql = { database: { ...database, engine: 'mysql' } };
+  const unnamed = { subject: rdsMysql, observations: [...silent, mysql({})] };
+  expectRootCause(unnamed, null);
+  assert.match(informs(unnamed).join(), /db-user-method: .*RDS for MySQL does Kerberos itself/);
+  const down = {
+    ...directory,
+    description: { ...directory.description, Stage: 'Inoperable' as const },
+  };
+  expectRootCause(
+    { subject: { ...rdsMysql, directory: down }, observations: silent },
+    'directory-not-active',
   );
 });
 
