@@ -136,6 +136,8 @@ export interface TargetSnapshot {
   readonly network: NetworkSnapshot;
   /** Of the directory's Region and VPC, when they differ from the database's. */
   readonly directoryNetwork?: NetworkSnapshot;
+  /** Of the VPC of this machine, when it is an EC2 instance of the account in yet another one. */
+  readonly clientNetwork?: NetworkSnapshot;
   readonly roles: readonly {
     readonly roleName: string;
     readonly role: Section<RoleSnapshot | 'absent'>;

@@ -5,4 +5,11 @@ export interface TargetWishes {
     /** The database user to connect as. */
     readonly user?: string;
   };
+  /** The machine that logs in: on EC2 its own network interface is looked up. */
+  readonly client?: {
+    /** From which its packets leave. */
+    readonly address: string;
+    /** Default: what the machine says of itself. */
+    readonly onEc2?: boolean;
+  };
 }

@@ -6,6 +6,7 @@ import type { Section } from '../section.ts';
 import { loaded } from '../section.ts';
 import type { AccountSnapshot, NetworkSnapshot, TargetSnapshot } from '../snapshot.ts';
 import type { TargetWishes } from '../targetWishes.ts';
+import { clientPlace } from './clientInterface.ts';
 import { loadDatabaseDetails } from './databaseDetails.ts';
 import { loadIamAuth } from './iamAuth.ts';
 import { loadNetwork } from './network.ts';
@@ -28,14 +29,13 @@ export async function loadTarget(
   options: TargetWishes & { readonly signal: AbortSignal },
 ): Promise<TargetSnapshot> {
   const loader = new SectionLoader(options.signal, account.profile);
-  const own = databasePlace(target);
-  const other = directoryPlace(target);
-  const differs =
-    other !== undefined && (other.vpcId !== own?.vpcId || other.region !== own.region);
-  const [network, directoryNetwork, roles, events, details, iamAuth, otherRegions] =
+  const client = await clientPlace(access, target.region, options.client, loader);
+  const [own, other, third] = distinct([databasePlace(target), directoryPlace(target), client]);
+  const [network, directoryNetwork, clientNetwork, roles, events, details, iamAuth, otherRegions] =
     await Promise.all([
       own === undefined ? noNetwork(target) : loadNetwork(access, own, loader),
-      differs ? loadNetwork(access, other, loader) : undefined,
+      other && loadNetwork(access, other, loader),
+      third && loadNetwork(access, third, loader),
       Promise.all(
         roleNames(target).map(async (roleName) => ({
           roleName,
@@ -50,6 +50,7 @@ export async function loadTarget(
   return {
     network,
     ...(directoryNetwork === undefined ? {} : { directoryNetwork }),
+    ...(clientNetwork === undefined ? {} : { clientNetwork }),
     roles,
     events,
     details,
@@ -58,14 +59,26 @@ export async function loadTarget(
   };
 }
 
+type Place = NetworkPlace | undefined;
+
+/** In a common VPC one read serves several, so the first of them asks for the interfaces of the others as well. */
+function distinct(places: readonly [Place, Place, Place]): readonly [Place, Place, Place] {
+  const merged = (index: 0 | 1 | 2): Place => {
+    const place = places[index];
+    if (place === undefined) return undefined;
+    const same = places.map((one) => one?.vpcId === place.vpcId && one.region === place.region);
+    if (same.indexOf(true) < index) return undefined;
+    const groups = places.flatMap((one, at) =>
+      same[at] === true ? (one?.securityGroupIds ?? []) : [],
+    );
+    return { ...place, securityGroupIds: [...new Set(groups)] };
+  };
+  return [merged(0), merged(1), merged(2)];
+}
+
 function databasePlace(target: DatabaseTarget): NetworkPlace | undefined {
-  const { region, vpcId, directory } = target;
-  if (vpcId === undefined) return undefined;
-  const settings = directory?.description.VpcSettings;
-  // In a common VPC one read serves both, so the directory's interfaces are asked for as well.
-  const shared = settings?.VpcId === vpcId ? settings.SecurityGroupId : undefined;
-  const securityGroupIds = [...target.securityGroupIds, ...(shared === undefined ? [] : [shared])];
-  return { region, vpcId, securityGroupIds };
+  const { region, vpcId, securityGroupIds } = target;
+  return vpcId === undefined ? undefined : { region, vpcId, securityGroupIds };
 }
 
 function directoryPlace({ region, directory }: DatabaseTarget): NetworkPlace | undefined {

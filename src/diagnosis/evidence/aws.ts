@@ -47,7 +47,7 @@ export async function awsEvidence(
   const { database, account } = target;
   const { login } = client;
   const host = login?.host ?? database.endpoint?.host;
-  const snapshot = await reads.loadTarget(database, signal, wishesOf(login));
+  const snapshot = await reads.loadTarget(database, signal, wishesOf(client));
   return {
     snapshot,
     ...judgeNetwork(database, snapshot, client),
@@ -66,11 +66,13 @@ export async function awsEvidence(
   };
 }
 
-/** A login with Kerberos needs nothing beyond what every diagnosis reads. */
-function wishesOf(login: Login | undefined): TargetWishes {
-  if (login?.authentication !== 'iam') return {};
-  const { databaseUser: user } = login;
-  return { iamAuth: user === undefined ? {} : { user } };
+/** What this login needs read beyond what every diagnosis does. */
+function wishesOf({ login, address }: ClientFacts): TargetWishes {
+  const user = login?.databaseUser === undefined ? {} : { user: login.databaseUser };
+  return {
+    ...(login?.authentication === 'iam' ? { iamAuth: user } : {}),
+    ...(address === undefined ? {} : { client: { address } }),
+  };
 }
 
 function judgeNetwork(
@@ -78,9 +80,9 @@ function judgeNetwork(
   snapshot: TargetSnapshot,
   client: ClientFacts,
 ): Pick<AwsEvidence, 'flows' | 'staleReferences'> {
-  const { network, directoryNetwork } = snapshot;
+  const { network, directoryNetwork, clientNetwork } = snapshot;
   const world = buildWorld(
-    directoryNetwork === undefined ? [network] : [network, directoryNetwork],
+    [network, directoryNetwork, clientNetwork].filter((each) => each !== undefined),
   );
   const from = clientEndpoint(client.address, client.platform);
   const to = endpointOf(database);

@@ -16,6 +16,10 @@ const reads: Readonly<Record<keyof TargetSnapshot, AwsRead>> = {
     title: "The directory's VPC, where it is another one",
     reason: 'the way back is filtered and routed there',
   },
+  clientNetwork: {
+    title: "This machine's own network interface and VPC, where it is an EC2 instance",
+    reason: 'its security group and routes decide what it reaches',
+  },
   roles: {
     title: 'The IAM role of the membership: its trust policy and permissions',
     reason: 'RDS joins and rejoins the domain with it',

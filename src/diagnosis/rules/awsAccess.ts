@@ -71,9 +71,11 @@ export function failures({ subject, aws }: Pick<Evidence, 'subject' | 'aws'>): r
     if (description.DirectoryId !== undefined) sections.push(...Object.values(parts));
   }
   if (aws !== undefined) {
-    const { network, directoryNetwork, roles, events, details, iamAuth } = aws.snapshot;
+    const { network, directoryNetwork, clientNetwork, roles, events, details, iamAuth } =
+      aws.snapshot;
     const { otherRegions = [] } = aws.snapshot;
-    for (const each of [network, directoryNetwork, details, iamAuth, ...otherRegions]) {
+    const parts = [network, directoryNetwork, clientNetwork, details, iamAuth, ...otherRegions];
+    for (const each of parts) {
       if (each !== undefined) sections.push(...Object.values(each).filter(isSection));
     }
     sections.push(events, ...roles.map(({ role }) => role));
