@@ -7,6 +7,7 @@ import { clockRules } from './clock.ts';
 import { configLintRules } from './configLint.ts';
 import { databaseAcceptsRules } from './databaseAccepts.ts';
 import { databaseCertificateRules } from './databaseCertificate.ts';
+import { databaseMethodRules } from './databaseMethod.ts';
 import { databaseReachableRules } from './databaseReachable.ts';
 import { databaseTlsRules } from './databaseTls.ts';
 import { databaseUserRules } from './databaseUser.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   ...databaseTlsRules,
   ...databaseCertificateRules,
   ...databaseAcceptsRules,
+  ...databaseMethodRules,
   ...reportedRules,
   ...databaseUserRules,
   ...rebootPendingRules,
