@@ -8,6 +8,7 @@ import type { HostsFileObservation } from '../../probes/hostsFile.ts';
 import type { KdcObservation } from '../../probes/kdc.ts';
 import type { KdcProxyObservation } from '../../probes/kdcProxy.ts';
 import type { KdcSizeObservation } from '../../probes/kdcSize.ts';
+import type { KerberosToolsObservation } from '../../probes/kerberosTools/findTools.ts';
 import type { ServiceTicketObservation } from '../../probes/kerberosTools/serviceTicket.ts';
 import type { KpasswdObservation } from '../../probes/kpasswd.ts';
 import type { LdapObservation } from '../../probes/ldap.ts';
@@ -57,6 +58,7 @@ export interface ProbeTypes {
   trust: TrustObservation;
   tickets: TicketsObservation;
   user: UserObservation;
+  'kerberos-tools': KerberosToolsObservation;
   'service-ticket': ServiceTicketObservation;
   mysql: MysqlObservation;
   postgresql: PostgresqlObservation;

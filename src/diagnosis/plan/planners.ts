@@ -6,6 +6,7 @@ import { databasePlanner } from './databasePlanner.ts';
 import { hostsFilePlanner } from './hostsFilePlanner.ts';
 import { kdcPlanner } from './kdcPlanner.ts';
 import { kdcProxyPlanner } from './kdcProxyPlanner.ts';
+import { kerberosToolsPlanner } from './kerberosToolsPlanner.ts';
 import { kpasswdPlanner } from './kpasswdPlanner.ts';
 import { namesPlanner } from './namesPlanner.ts';
 import { ntpPlanner } from './ntpPlanner.ts';
@@ -39,6 +40,7 @@ export const planners: readonly Planner[] = [
   kpasswdPlanner,
   trustPlanner,
   ticketsPlanner,
+  kerberosToolsPlanner,
   userPlanner,
   databasePlanner,
   serviceTicketPlanner,

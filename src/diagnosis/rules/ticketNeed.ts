@@ -1,5 +1,6 @@
 /** Whether this login needs a ticket of this machine, and how to get one: what the ticket rules share. */
 import type { TicketsObservation } from '../../probes/tickets.ts';
+import { observationsOf } from '../evidence/evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { loginCache } from '../evidence/loginTickets.ts';
 import type { Fix } from '../verdict.ts';
@@ -27,7 +28,19 @@ export function newTicket(evidence: Evidence, { facts }: TicketsObservation): Fi
     return {
       title: `Sign in to Windows as ${who}, or lock and unlock the session while the domain can be reached`,
     };
-  return { title: 'Get a new ticket', command: `kinit ${shellWord(who)}` };
+  const command = `kinit ${shellWord(who)}`;
+  const [machine] = observationsOf(evidence, 'kerberos-tools');
+  const cannot = machine !== undefined && !machine.facts.tools.some(hasProgram('kinit'));
+  return {
+    title: cannot
+      ? 'Install the Kerberos programs (krb5-user on Debian and Ubuntu, krb5-workstation on Fedora, RHEL and Amazon Linux), then get a ticket'
+      : 'Get a new ticket',
+    command,
+  };
+}
+
+function hasProgram(name: string) {
+  return ({ program }: { readonly program: string }): boolean => program === name;
 }
 
 /** When the run started, epoch milliseconds. */

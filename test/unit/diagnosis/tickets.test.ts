@@ -68,6 +68,23 @@ test('no ticket: an error of a login, an information of a look at the network', 
   assert.equal(findings.find(({ id }) => id === 'ticket-missing')?.severity, 'info');
 });
 
+test('the way to a ticket, where this machine has no kinit', () => {
+  const tools = (...names: readonly string[]) => ({
+    ...cache({}),
+    id: 'kerberos-tools',
+    probe: 'kerberos-tools',
+    facts: { tools: names.map((program) => ({ program, path: `/usr/bin/${program}` })) },
+  });
+  const fix = (...names: readonly string[]): string => {
+    const none = given([cache({ problem: 'missing' })], asked);
+    const observations = [...(none.observations ?? []), tools(...names)];
+    return expectRootCause({ ...none, observations }, 'ticket-missing')?.fixes[0]?.title ?? '';
+  };
+  assert.match(fix(), /^Install the Kerberos programs \(krb5-user/);
+  assert.match(fix('klist'), /^Install/);
+  assert.equal(fix('klist', 'kinit'), 'Get a new ticket');
+});
+
 test('RDS for MySQL gets its ticket itself, and an IAM login needs none', () => {
   const none = cache({ problem: 'missing' });
   const mysql = given([none], asked);
