@@ -1,8 +1,8 @@
 /**
- * The tools that a chat agent may call, as it sees them: the same in VS Code and over MCP. Read-only; each asks for a
- * person's consent with a sentence that names what it will touch. `package.json` repeats them, which a test checks.
+ * The tools that a chat agent may call, as it sees them: the same in VS Code and over MCP. Read-only.
+ * `package.json` repeats them, which a test checks.
  */
-import type { ToolInput, ToolSchema } from './input.ts';
+import type { ToolSchema } from './input.ts';
 
 export const agentToolNames = [
   'diagnose_kerberos_target',
@@ -19,8 +19,6 @@ export interface AgentTool {
   /** For the model: what it gets, and when to call it. */
   readonly description: string;
   readonly inputSchema: ToolSchema;
-  /** What a person consents to, in one sentence. */
-  readonly consent: (input: ToolInput) => string;
 }
 
 const databaseName =
@@ -44,10 +42,6 @@ export const agentTools: readonly AgentTool[] = [
       },
       additionalProperties: false,
     },
-    consent: ({ target, realm }) =>
-      target === undefined
-        ? `Ask the KDCs of realm ${shown(realm)} from this machine, without a password.`
-        : `Read ${shown(target)} in AWS (read-only), and send probes without a password from this machine to its directory, DNS and port.`,
   },
   {
     name: 'list_kerberos_targets',
@@ -65,7 +59,6 @@ export const agentTools: readonly AgentTool[] = [
       },
       additionalProperties: false,
     },
-    consent: () => 'Read the databases and directories of your AWS account (read-only).',
   },
   {
     name: 'lint_krb5_conf',
@@ -84,10 +77,6 @@ export const agentTools: readonly AgentTool[] = [
       },
       additionalProperties: false,
     },
-    consent: ({ text }) =>
-      text === undefined
-        ? 'Read the krb5.conf files of this machine and report their problems.'
-        : 'Check the krb5.conf text that the chat holds.',
   },
   {
     name: 'explain_kerberos_error',
@@ -102,12 +91,5 @@ export const agentTools: readonly AgentTool[] = [
       required: ['text'],
       additionalProperties: false,
     },
-    consent: () => 'Explain the error text that the chat holds.',
   },
 ];
-
-/** In a question to a person: what cannot be seen is not printed, and a long name does not push the rest away. */
-function shown(text: string | undefined): string {
-  const printable = (text ?? '').replace(/[^\x20-\x7e]/g, '?');
-  return `“${printable.length > 80 ? `${printable.slice(0, 80)}…` : printable}”`;
-}

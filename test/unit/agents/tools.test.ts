@@ -4,12 +4,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AgentHost } from '../../../src/agents/host.ts';
 import { Refusal } from '../../../src/agents/host.ts';
+import type { ToolInput } from '../../../src/agents/input.ts';
 import { readInput } from '../../../src/agents/input.ts';
 import { runTool } from '../../../src/agents/runTool.ts';
 import { agentToolNames, agentTools } from '../../../src/agents/tools.ts';
 import { loaded } from '../../../src/aws/section.ts';
 import { lintKrb5Conf } from '../../../src/krb5conf/lint.ts';
 import { parseKrb5Conf } from '../../../src/krb5conf/parse.ts';
+import { consentFor } from '../../../src/vscode/agents/consent.ts';
+import { untranslated } from '../../../src/vscode/tree/translate.ts';
 import { account, accountId, arnOf, directory, region } from '../aws/builders.ts';
 
 const instance = (name: string, more: object = {}) => ({
@@ -153,18 +156,14 @@ test('an abort is an abort, and an error of ours is no answer', async () => {
 });
 
 test('consent names what is touched, and nothing that cannot be seen', () => {
-  const [diagnose] = agentTools;
-  assert.match(
-    diagnose?.consent({ target: 'orders' }) ?? '',
-    /“orders”.*read-only.*without a password/,
-  );
-  assert.match(
-    diagnose?.consent({ realm: 'CORP.EXAMPLE.COM' }) ?? '',
-    /realm “CORP\.EXAMPLE\.COM”/,
-  );
-  const hidden = diagnose?.consent({ target: `x\u202e\n${'y'.repeat(300)}` }) ?? '';
+  const message = (input: ToolInput) =>
+    consentFor('diagnose_kerberos_target', input, untranslated).message;
+  assert.match(message({ target: 'orders' }), /“orders”.*read-only.*without a password/);
+  assert.match(message({ realm: 'CORP.EXAMPLE.COM' }), /realm “CORP\.EXAMPLE\.COM”/);
+  const hidden = message({ target: `x\u202e\n${'y'.repeat(300)}` });
   assert.match(hidden, /^[\x20-\x7e“”…]*$/);
   assert.ok(hidden.length < 300);
+  for (const name of agentToolNames) assert.notEqual(consentFor(name, {}, untranslated).title, '');
 });
 
 test('the table has each name once, and no input of any form gets past its schema', () => {
