@@ -26,7 +26,7 @@ const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
     labs: { type: 'string', default: '2' },
-    timeout: { type: 'string', default: '1000' },
+    timeout: { type: 'string', default: '2000' },
     record: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },

@@ -1,8 +1,10 @@
 /** One fault in one lab: break, look, diagnose, mend, and see that it is mended. */
+import { rmSync } from 'node:fs';
 import type { Verdict } from '../../src/diagnosis/verdict.ts';
 import type { Fault } from './fault.ts';
 import type { Lab } from './lab.ts';
 import { person, postgresql } from './names.ts';
+import { portChecks } from './portChecks.ts';
 import { commands } from './workstation.ts';
 import type { Typed } from './workstation.ts';
 
@@ -32,10 +34,14 @@ export async function tryFault(fault: Fault, lab: Lab, options: TryOptions): Pro
   let verdict: Verdict | undefined;
   try {
     await fault.inject(lab);
-    const words = fault.diagnose ?? usualQuestion;
+    const words = [...(fault.diagnose ?? usualQuestion), ...(await reportedError(fault, lab))];
     verdict = await lab.ws.diagnose(options.product, words, lab.environment(), options.timeoutMs);
-    if (options.record)
-      for (const command of fault.tools ?? usualTools) typed.push(await lab.ws.type(command));
+    if (options.record) {
+      // A ticket of before would answer for a KDC that cannot be reached now.
+      if (fault.tools === undefined) rmSync(lab.ws.path('ticket'), { force: true });
+      for (const command of [...(fault.tools ?? usualTools), ...Object.values(portChecks)])
+        typed.push(await lab.ws.type(command));
+    }
     problems.push(...(await triedFix(fault, lab, verdict)));
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
@@ -50,6 +56,14 @@ export async function tryFault(fault: Fault, lab: Lab, options: TryOptions): Pro
   }
   const seconds = (performance.now() - began) / 1000;
   return { ...(verdict === undefined ? {} : { verdict }), typed, problems, seconds };
+}
+
+/** The failure as the tool prints it now, in this lab. @throws when it does not fail */
+async function reportedError({ reported }: Fault, { ws }: Lab): Promise<readonly string[]> {
+  if (reported === undefined) return [];
+  const { status, stdout, stderr } = await ws.type(reported);
+  if (status === 0) throw new Error(`${reported} works: there is nothing to report.`);
+  return ['--error', stdout + stderr];
 }
 
 async function triedFix({ fix }: Fault, lab: Lab, verdict: Verdict): Promise<string[]> {

@@ -32,7 +32,7 @@ export interface Typed extends Ended {
 }
 
 /** Longer than MIT's library tries; DNS that is silent can take it minutes. */
-const patience = 60_000;
+const patience = 40_000;
 
 export class Workstation {
   readonly #network: Network;

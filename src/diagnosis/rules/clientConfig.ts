@@ -13,6 +13,7 @@ const readFromConfig = [
   'config-realm-case',
   'config-no-kdc-source',
   'config-kdc-invalid',
+  'spn-canonicalized',
   'spn-realm-mapping-missing',
   'spn-realm-mapping-wrong',
 ];
