@@ -1,5 +1,6 @@
 /** Hop `membership`: what RDS says of the database's place in the directory. */
 import { membershipSubject } from '../../aws/inventory/database.ts';
+import { isCustom } from '../../aws/engine.ts';
 import { joinFailures } from '../../aws/joinFailure.ts';
 import { membershipState } from '../../aws/states/membershipState.ts';
 import type { State } from '../../aws/states/state.ts';
@@ -45,6 +46,19 @@ export const membershipRules: readonly Rule[] = [
     check: (evidence) => {
       const { database } = evidence.subject;
       if (database === undefined || database.memberships.length > 0) return [];
+      const { identifier, engine } = database;
+      if (isCustom(engine) && database.engineFamily === 'sqlserver') {
+        return [
+          {
+            severity: 'info',
+            title: `RDS does not tell whether ${identifier} is in a domain.`,
+            explanation:
+              'RDS Custom for SQL Server is joined on its own Windows host, and no membership is listed for that.',
+            evidence: ['aws:membership'],
+            fixes: [{ title: 'Look at the host: its domain, and setspn -L' }],
+          },
+        ];
+      }
       return [
         {
           severity: 'error',

@@ -5,6 +5,7 @@ import type { NetworkSnapshot } from '../../../src/aws/snapshot.ts';
 import type { AwsEvidence } from '../../../src/diagnosis/evidence/evidence.ts';
 import type { Endpoint, FlowKind, FlowVerdict, StepKind } from '../../../src/reachability/flow.ts';
 import { conclude } from '../../../src/diagnosis/conclude.ts';
+import { membershipRules } from '../../../src/diagnosis/rules/membership.ts';
 import { expectRootCause } from './expect.ts';
 import { changed, controllers, database, directory, evidence, kdc } from './given.ts';
 
@@ -275,6 +276,21 @@ test('stale references and partly open ACLs are warnings', () => {
     expectRootCause({ aws: aws({ flows: [partly] }) }, 'nacl-blocked')?.severity,
     'warning',
   );
+});
+
+test('RDS Custom for SQL Server joins on its own host: no membership proves nothing', () => {
+  const custom = { ...database, engine: 'custom-sqlserver-se', engineFamily: 'sqlserver' as const };
+  const { rootCause } = conclude(
+    evidence({ subject: { database: { ...custom, memberships: [] } }, observations: [] }),
+    membershipRules,
+  );
+  assert.equal(rootCause, null);
+  const rds = { ...custom, engine: 'sqlserver-se', memberships: [] };
+  const other = conclude(
+    evidence({ subject: { database: rds }, observations: [] }),
+    membershipRules,
+  );
+  assert.equal(other.rootCause?.id, 'membership-none');
 });
 
 test('a path between the directory and a trusted domain matters as much as the trust does', () => {
