@@ -28,7 +28,9 @@ const exchangeMarks: Readonly<Record<Outcome, Mark>> = {
 const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = {
   aws: { ok: 'read', skipped: 'not read' },
   'client-config': { ok: 'read', failed: 'refused by the library' },
+  'config-lint': { ok: 'nothing wrong', failed: 'has errors' },
   'iam-role': { ok: 'sufficient', failed: 'not sufficient', skipped: 'not read' },
+  'reported-error': { failed: 'recognised', unexpected: 'not known' },
   reachability: { ok: 'allowed', failed: 'blocked', skipped: 'not known' },
 };
 
@@ -36,6 +38,7 @@ const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = 
 const probeNames: Readonly<Record<string, string>> = {
   aws: 'AWS',
   'client-config': 'krb5.conf',
+  'config-lint': 'linter',
   db2: 'Db2',
   dns: 'DNS',
   'iam-role': 'IAM',
@@ -45,6 +48,7 @@ const probeNames: Readonly<Record<string, string>> = {
   postgresql: 'PostgreSQL',
   reachability: 'network rules',
   'realm-proof': 'realm',
+  'reported-error': 'login',
   resolve: 'resolver',
   sqlserver: 'SQL Server',
 };

@@ -1,4 +1,5 @@
 /** The host name that the client was given, and what its Kerberos library makes of it. Pure. */
+import type { EngineFamily } from '../../aws/engine.ts';
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { Evidence } from './evidence.ts';
 import { observationsOf } from './evidence.ts';
@@ -14,10 +15,19 @@ export function isAddress(host: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.includes(':');
 }
 
-/** MySQL's and MariaDB's servers announce their name: nothing that the client does to the host's counts. */
+/** MySQL's and MariaDB's servers announce their service's name: nothing that the client does to the host's counts. */
+export function serverAnnouncesName(subject: Subject): boolean {
+  const engine = engineOf(subject);
+  return engine === 'mysql' || engine === 'mariadb';
+}
+
+/** The client makes the service's name of the host's. */
 export function nameComesFromClient(subject: Subject): boolean {
-  const engine = subject.endpoint?.engine ?? subject.database?.engineFamily;
-  return engine !== undefined && engine !== 'mysql' && engine !== 'mariadb';
+  return engineOf(subject) !== undefined && !serverAnnouncesName(subject);
+}
+
+function engineOf({ endpoint, database }: Subject): EngineFamily | undefined {
+  return endpoint?.engine ?? database?.engineFamily;
 }
 
 export interface CanonicalName {

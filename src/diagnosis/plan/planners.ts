@@ -23,8 +23,6 @@ import { trustPlanner } from './trustPlanner.ts';
 import { userPlanner } from './userPlanner.ts';
 
 export const planners: readonly Planner[] = [
-  reportedErrorPlanner,
-  configLintPlanner,
   namesPlanner,
   srvTargetPlanner,
   hostsFilePlanner,
@@ -44,4 +42,6 @@ export const planners: readonly Planner[] = [
   userPlanner,
   databasePlanner,
   serviceTicketPlanner,
+  configLintPlanner,
+  reportedErrorPlanner,
 ];

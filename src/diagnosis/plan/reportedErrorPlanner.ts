@@ -3,7 +3,7 @@ import type { Planner } from './planner.ts';
 
 export const reportedErrorPlanner: Planner = {
   stage: 'reported error',
-  purpose: 'the error text that the user gave is read; nothing is asked for it',
+  purpose: 'where the user gave the text of an error, it is read; nothing is asked for it',
   plan: ({ request: { reportedError } }) =>
     reportedError === undefined
       ? []

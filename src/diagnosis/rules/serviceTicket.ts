@@ -1,5 +1,6 @@
 /** Hop `service-ticket`: which realm and which service principal will the client ask for? */
 import ipaddr from 'ipaddr.js';
+import { serverAnnouncesName } from '../evidence/clientHostName.ts';
 import type { Rule } from './rule.ts';
 
 export const serviceTicketRules: readonly Rule[] = [
@@ -8,8 +9,10 @@ export const serviceTicketRules: readonly Rule[] = [
     hop: 'service-ticket',
     explains: ['spn-realm-mapping-missing', 'spn-realm-mapping-wrong'],
     check: ({ subject }) => {
-      const host = subject.endpoint?.host;
-      if (host === undefined || subject.database !== undefined || !ipaddr.isValid(host)) return [];
+      const host = subject.login?.host ?? subject.endpoint?.host;
+      if (host === undefined || !ipaddr.isValid(host)) return [];
+      // A server that announces its service's name is reached by address as well (measured, fault C08).
+      if (serverAnnouncesName(subject)) return [];
       return [
         {
           severity: 'error',
