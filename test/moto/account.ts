@@ -4,17 +4,11 @@ import {
   CreateTrustCommand,
   DirectoryServiceClient,
 } from '@aws-sdk/client-directory-service';
-import {
-  AuthorizeSecurityGroupIngressCommand,
-  CreateManagedPrefixListCommand,
-  CreateSecurityGroupCommand,
-  CreateSubnetCommand,
-  CreateVpcCommand,
-  CreateVpcPeeringConnectionCommand,
-  EC2Client,
-} from '@aws-sdk/client-ec2';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import {
   AttachRolePolicyCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
   CreateRoleCommand,
   IAMClient,
   PutRolePolicyCommand,
@@ -22,24 +16,22 @@ import {
 import {
   CreateDBClusterCommand,
   CreateDBInstanceCommand,
+  CreateDBInstanceReadReplicaCommand,
   CreateDBSubnetGroupCommand,
   CreateGlobalClusterCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { managedPolicy, trust } from '../unit/aws/builders.ts';
+import { createNetwork } from './network.ts';
+import type { MotoNetwork } from './network.ts';
 
 export const region = 'eu-west-1';
 export const roleName = 'ds-role';
 export const otherRoleName = 'no-principal';
 
-export interface MotoAccount {
+export interface MotoAccount extends MotoNetwork {
   readonly directoryId: string;
   readonly trustId: string;
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  readonly groupId: string;
-  readonly prefixListId: string;
-  readonly peeringId: string;
 }
 
 /** Enough for more than one page of DescribeDBInstances (100). */
@@ -49,59 +41,11 @@ export async function createAccount(endpoint: string): Promise<MotoAccount> {
   const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' };
   const config = { endpoint, region, credentials };
   const ec2 = new EC2Client(config);
-  const network = await createNetwork(ec2);
+  const network = await createNetwork(ec2, region);
   await createRoles(new IAMClient(config));
   const directory = await createDirectory(new DirectoryServiceClient(config), network);
   await createDatabases(new RDSClient(config), network, directory.directoryId);
   return { ...network, ...directory };
-}
-
-async function createNetwork(ec2: EC2Client) {
-  const own = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.20.0.0/16' }));
-  const other = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.30.0.0/16' }));
-  const vpcId = own.Vpc?.VpcId ?? '';
-  const subnetIds: string[] = [];
-  for (const [index, zone] of ['a', 'b'].entries()) {
-    const AvailabilityZone = `${region}${zone}`;
-    const CidrBlock = `10.20.${index}.0/24`;
-    const made = await ec2.send(
-      new CreateSubnetCommand({ VpcId: vpcId, CidrBlock, AvailabilityZone }),
-    );
-    subnetIds.push(made.Subnet?.SubnetId ?? '');
-  }
-  const group = await ec2.send(
-    new CreateSecurityGroupCommand({
-      VpcId: vpcId,
-      GroupName: 'databases',
-      Description: 'databases',
-    }),
-  );
-  const list = await ec2.send(
-    new CreateManagedPrefixListCommand({
-      PrefixListName: 'offices',
-      AddressFamily: 'IPv4',
-      MaxEntries: 5,
-      Entries: [{ Cidr: '192.0.2.0/24' }],
-    }),
-  );
-  const prefixListId = list.PrefixList?.PrefixListId ?? '';
-  const IpPermissions = [
-    { IpProtocol: 'tcp', FromPort: 3306, ToPort: 3306, IpRanges: [{ CidrIp: '10.20.0.0/16' }] },
-    {
-      IpProtocol: 'tcp',
-      FromPort: 5432,
-      ToPort: 5432,
-      PrefixListIds: [{ PrefixListId: prefixListId }],
-    },
-  ];
-  const groupId = group.GroupId ?? '';
-  await ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId: groupId, IpPermissions }));
-  const PeerVpcId = other.Vpc?.VpcId;
-  const peering = await ec2.send(
-    new CreateVpcPeeringConnectionCommand({ VpcId: vpcId, PeerVpcId }),
-  );
-  const peeringId = peering.VpcPeeringConnection?.VpcPeeringConnectionId ?? '';
-  return { vpcId, subnetIds, groupId, prefixListId, peeringId };
 }
 
 async function createRoles(iam: IAMClient): Promise<void> {
@@ -116,24 +60,38 @@ async function createRoles(iam: IAMClient): Promise<void> {
     );
   }
   await iam.send(new AttachRolePolicyCommand({ RoleName: roleName, PolicyArn: managedPolicy }));
-  const Statement = [{ Effect: 'Allow', Action: 'ds:*', Resource: '*' }];
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const policy = (...Action: string[]) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+    });
+  const PolicyDocument = policy('ds:*');
+  // The second version is the one that counts.
+  const own = await iam.send(
+    new CreatePolicyCommand({ PolicyName: 'versions', PolicyDocument: policy('s3:GetObject') }),
+  );
+  const PolicyArn = own.Policy?.Arn;
+  await iam.send(
+    new CreatePolicyVersionCommand({
+      PolicyArn,
+      PolicyDocument: policy('ds:DescribeDirectories'),
+      SetAsDefault: true,
+    }),
+  );
+  await iam.send(new AttachRolePolicyCommand({ RoleName: otherRoleName, PolicyArn }));
   await iam.send(
     new PutRolePolicyCommand({ RoleName: otherRoleName, PolicyName: 'own', PolicyDocument }),
   );
 }
 
-async function createDirectory(
-  ds: DirectoryServiceClient,
-  { vpcId, subnetIds }: { readonly vpcId: string; readonly subnetIds: string[] },
-) {
+async function createDirectory(ds: DirectoryServiceClient, { vpcId, subnetIds }: MotoNetwork) {
   const made = await ds.send(
     new CreateMicrosoftADCommand({
       Name: 'awsmad.example.com',
       ShortName: 'AWSMAD',
       Password: 'Example-Passw0rd',
       Edition: 'Standard',
-      VpcSettings: { VpcId: vpcId, SubnetIds: subnetIds },
+      VpcSettings: { VpcId: vpcId, SubnetIds: [...subnetIds] },
     }),
   );
   const directoryId = made.DirectoryId ?? '';
@@ -152,7 +110,7 @@ async function createDirectory(
 
 async function createDatabases(
   rds: RDSClient,
-  { subnetIds, groupId }: { readonly subnetIds: string[]; readonly groupId: string },
+  { subnetIds, groupId }: MotoNetwork,
   directoryId: string,
 ): Promise<void> {
   const DBSubnetGroupName = 'databases';
@@ -160,7 +118,7 @@ async function createDatabases(
     new CreateDBSubnetGroupCommand({
       DBSubnetGroupName,
       DBSubnetGroupDescription: 'databases',
-      SubnetIds: subnetIds,
+      SubnetIds: [...subnetIds],
     }),
   );
   const common = {
@@ -211,6 +169,20 @@ async function createDatabases(
       DBClusterIdentifier: 'shop',
       DBInstanceClass: 'db.r6g.large',
       Engine: 'aurora-mysql',
+    }),
+  );
+  await rds.send(
+    new CreateDBInstanceCommand({
+      DBInstanceIdentifier: 'shop-2',
+      DBClusterIdentifier: 'shop',
+      DBInstanceClass: 'db.r6g.large',
+      Engine: 'aurora-mysql',
+    }),
+  );
+  await rds.send(
+    new CreateDBInstanceReadReplicaCommand({
+      DBInstanceIdentifier: 'joined-replica',
+      SourceDBInstanceIdentifier: 'joined-mysql',
     }),
   );
   for (let n = 0; n < spareInstances; n++) {

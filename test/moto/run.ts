@@ -13,6 +13,7 @@ import { buildWorld } from '../../src/reachability/buildWorld.ts';
 import { addressEndpoint, databaseEndpoint } from '../../src/reachability/endpoints.ts';
 import { customFlow } from '../../src/reachability/flows.ts';
 import { judge } from '../../src/reachability/judge.ts';
+import { compareWithBotocore } from './compare.ts';
 import { createAccount, otherRoleName, region, roleName, spareInstances } from './account.ts';
 import { installMoto } from './install.ts';
 import { startMoto } from './server.ts';
@@ -44,6 +45,8 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
   const [shown] = inventory.regions;
   assert.ok(shown !== undefined);
 
+  await compareWithBotocore(t, { program, url: moto.url, made, access, account });
+
   await t.test('account and Region', () => {
     assert.equal(inventory.account, '123456789012');
     assert.equal(shown.region, region);
@@ -53,8 +56,20 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
   await t.test('directory with its trust', () => {
     assert.equal(shown.directories.length, 1);
     const [directory] = shown.directories;
-    const { domainControllers, dnsAddresses, securityGroupId, trusts, ...rest } =
-      directory ?? assert.fail();
+    const {
+      domainControllers,
+      dnsAddresses,
+      securityGroupId,
+      trusts,
+      replicas,
+      settings,
+      ...rest
+    } = directory ?? assert.fail();
+    assert.deepEqual(
+      replicas.map(({ region: name, primary, vpcId }) => [name, primary, vpcId]),
+      [[region, true, made.vpcId]],
+    );
+    assert.ok(settings.some(({ name, value }) => name.startsWith('SSL') && value !== ''));
     assert.deepEqual(rest, {
       directoryId: made.directoryId,
       name: 'awsmad.example.com',
@@ -78,6 +93,8 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
       conditionalForwarders: [],
       sharedWith: [],
       ipRoutes: [],
+      hybrid: null,
+      ldaps: null,
     });
     assert.match(securityGroupId ?? '', /^sg-/);
     assert.ok(
@@ -109,7 +126,7 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
   });
 
   await t.test('instances, over several pages', () => {
-    assert.equal(shown.instances.length, spareInstances + 3);
+    assert.equal(shown.instances.length, spareInstances + 5);
     const joined = shown.instances.find(({ identifier }) => identifier === 'joined-mysql');
     const { engineVersion, endpoint, memberships, ...rest } = joined ?? assert.fail();
     assert.deepEqual(rest, {
@@ -148,7 +165,10 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
     const [cluster] = shown.clusters;
     assert.equal(cluster?.identifier, 'shop');
     assert.equal(cluster.engineTitle, 'Aurora MySQL');
-    assert.deepEqual(cluster.members, [{ identifier: 'shop-1', writer: true }]);
+    assert.deepEqual(cluster.members, [
+      { identifier: 'shop-1', writer: true },
+      { identifier: 'shop-2', writer: false },
+    ]);
     assert.deepEqual(cluster.securityGroupIds.length > 0, true);
     assert.equal(cluster.memberships[0]?.directoryId, made.directoryId);
     assert.match(cluster.readerEndpoint ?? '', /cluster-ro/);
@@ -177,14 +197,14 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
     );
     assert.ok(network.securityGroups.outcome === 'loaded');
     const group = network.securityGroups.value.find(({ GroupId }) => GroupId === made.groupId);
-    assert.equal(group?.IpPermissions?.length, 2);
+    assert.equal(group?.IpPermissions?.length, 7);
     assert.ok(network.prefixLists.outcome === 'loaded');
     const [list] = network.prefixLists.value;
     assert.equal(list?.list.PrefixListId, made.prefixListId);
     assert.ok(list.entries.outcome === 'loaded');
     assert.deepEqual(
       list.entries.value.map(({ Cidr }) => Cidr),
-      ['192.0.2.0/24'],
+      ['192.0.2.0/24', '203.0.113.0/28'],
     );
     assert.ok(network.peerings.outcome === 'loaded');
     assert.ok(
@@ -210,7 +230,9 @@ test('inventory and roles against moto', { timeout: 300_000 }, async (t) => {
     assert.deepEqual(inbound('10.30.0.9', 3306), ['blocked', 'source']);
     assert.deepEqual(inbound('192.0.2.9', 5432), ['allowed', undefined]);
     assert.deepEqual(inbound('198.51.100.9', 5432), ['blocked', 'source']);
-    assert.deepEqual(inbound('10.20.0.9', 22), ['blocked', 'port']);
+    // The group admits itself on every port, and whether the address of the VPC is in it is not known.
+    assert.deepEqual(inbound('10.20.0.9', 22), ['unknown', undefined]);
+    assert.equal(inbound('198.51.100.9', 22)[0], 'blocked');
   });
 
   await t.test('a role without the principal, with an inline policy', async () => {
