@@ -2,8 +2,9 @@
 import pLimit from 'p-limit';
 import type { AgentHost } from '../agents/host.ts';
 import { Refusal } from '../agents/host.ts';
+import type { AccountSnapshot } from '../aws/snapshot.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
-import type { DiagnosisRequest } from '../diagnosis/request.ts';
+import type { AwsReads, DiagnosisRequest } from '../diagnosis/request.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import { includesFrom } from '../krb5conf/includesFrom.ts';
 import { lintKrb5Conf } from '../krb5conf/lint.ts';
@@ -11,8 +12,9 @@ import { parseKrb5Conf } from '../krb5conf/parse.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
+import { runProgram } from '../probes/kerberosTools/runProgram.ts';
 import { readAccount } from './account.ts';
-import type { AccountOptions, OpenedAccount } from './account.ts';
+import type { AccountOptions } from './account.ts';
 import { loadAws } from './aws.ts';
 import { CommandFailure } from './exitStatus.ts';
 import { progressOn } from './progress.ts';
@@ -24,26 +26,22 @@ const timeoutMs = 2000;
 export function agentHost(options: AccountOptions, session: Session): AgentHost {
   // Two diagnoses at once would ask the same KDCs twice, and an agent has time.
   const oneAtATime = pLimit(1);
-  const common = { timeoutMs, env: session.env, vantage: vantageOf(session) };
+  // Whoever starts the server is the person whose tickets count.
+  const common = { timeoutMs, env: session.env, vantage: vantageOf(session), runProgram };
   const run = (request: DiagnosisRequest, signal: AbortSignal): Promise<Verdict> =>
     oneAtATime(() => diagnose(request, { signal }));
   return {
-    accounts: (signal) => withAccount(options, session, signal, ({ snapshot }) => [snapshot]),
-    diagnoseDatabase: ({ database }, signal) =>
-      withAccount(options, session, signal, async ({ access, snapshot }) => {
-        const { loadTarget } = await loadAws();
-        return run(
-          {
-            ...common,
-            target: { kind: 'database', database, account: snapshot },
-            aws: {
-              loadTarget: (chosen, abort, wishes) =>
-                loadTarget(access, snapshot, chosen, { ...wishes, signal: abort }),
-            },
-          },
-          signal,
-        );
-      }),
+    accounts: async (signal) => [await readNow(options, session, signal)],
+    diagnoseDatabase: async ({ account, database }, signal) => {
+      const { loadTarget, openAccount } = await loadAws();
+      const access = await openAccount(accountRequest(options, session));
+      const aws: AwsReads = {
+        loadTarget: (chosen, abort, wishes) =>
+          loadTarget(access, account, chosen, { ...wishes, signal: abort }),
+      };
+      const target = { kind: 'database', database, account } as const;
+      return run({ ...common, target, aws }, signal).finally(() => access.clients.destroy());
+    },
     diagnoseRealm: (realm, signal) => run({ ...common, target: { kind: 'realm', realm } }, signal),
     configFiles: () => {
       const { paths } = configPaths(session.env, session.platform, session.homeDirectory);
@@ -61,22 +59,23 @@ export function agentHost(options: AccountOptions, session: Session): AgentHost 
 }
 
 /** Reads the account anew, so that an agent that waits for a change sees it. */
-async function withAccount<T>(
+async function readNow(
   options: AccountOptions,
   session: Session,
   signal: AbortSignal,
-  use: (opened: OpenedAccount) => T | Promise<T>,
-): Promise<T> {
-  const opened = await readAccount(
-    options,
-    { ...session, signal },
-    progressOn(session.stderr),
-  ).catch((error: unknown) => {
-    throw error instanceof CommandFailure ? new Refusal(error.message) : error;
-  });
+): Promise<AccountSnapshot> {
+  const progress = progressOn(session.stderr);
   try {
-    return await use(opened);
+    const { access, snapshot } = await readAccount(options, { ...session, signal }, progress);
+    access.clients.destroy();
+    return snapshot;
+  } catch (error) {
+    throw error instanceof CommandFailure ? new Refusal(error.message) : error;
   } finally {
-    opened.access.clients.destroy();
+    await progress.clear();
   }
+}
+
+function accountRequest({ profile, region = [] }: AccountOptions, { env }: Session) {
+  return { env, regions: region, ...(profile === undefined ? {} : { profile }) };
 }
