@@ -1,6 +1,12 @@
 /** Every scenario, in the order of the Kerberos chain: a new one is a value and a row here. */
 import type { Scenario } from './scenario.ts';
 import {
+  accountDisabled,
+  passwordMustChange,
+  principalUnknown,
+  ticketMissing,
+} from './scenarios/accounts.ts';
+import {
   configRealmCase,
   configSyntax,
   noKdcSource,
@@ -92,6 +98,10 @@ export const scenarios: readonly Scenario[] = [
   clockOff,
   clockKdcOff,
   clockUserRealmOff,
+  principalUnknown,
+  accountDisabled,
+  passwordMustChange,
+  ticketMissing,
   trustFailed,
   trustWrongDirection,
   trustMissingUserSide,
