@@ -15,7 +15,7 @@ const mostOfOneRow = 20;
 
 const table = patterns.map((row) => ({ row, pattern: compiled(row) }));
 
-/** In the order of the text. Of texts that overlap, the longest counts: it is the most specific. */
+/** In the order of the text. Of texts that overlap, one that says what failed counts, and the longest of them. */
 export function findTexts(text: string): readonly FoundText[] {
   const found = table.flatMap(({ row, pattern }) => {
     const hits: FoundText[] = [];
@@ -26,7 +26,12 @@ export function findTexts(text: string): readonly FoundText[] {
     }
     return hits;
   });
-  found.sort((a, b) => length(b) - length(a) || a.span.start - b.span.start);
+  found.sort(
+    (a, b) =>
+      Number(a.row.wrapper ?? false) - Number(b.row.wrapper ?? false) ||
+      length(b) - length(a) ||
+      a.span.start - b.span.start,
+  );
   const kept: FoundText[] = [];
   for (const one of found) if (!kept.some((other) => overlap(one.span, other.span))) kept.push(one);
   return kept.sort((a, b) => a.span.start - b.span.start);

@@ -150,7 +150,7 @@ export const javaPatterns: readonly ErrorPattern[] = [
   {
     tool: 'Java',
     pattern: /Illegal duration format/,
-    symptom: 'time-value-invalid',
+    symptom: 'config-value',
     example: 'KrbException: Illegal duration format 1 day',
     source: 'sun.security.krb5.Config',
   },
@@ -284,5 +284,28 @@ export const javaPatterns: readonly ErrorPattern[] = [
     example:
       'org.postgresql.util.PSQLException: Connection to mydb.example.com:5432 refused. Check that the hostname and port are correct',
     source: 'pgjdbc',
+  },
+  {
+    tool: 'Java',
+    pattern: /no supported etypes found for configuration default_t[a-z]{1,3}_enctypes/,
+    symptom: 'enctype-config',
+    example:
+      'KrbException: out of 2 default etypes no supported etypes found for configuration default_tkt_enctypes',
+    source: 'fault-messages.tsv enc-des',
+  },
+  {
+    tool: 'Java',
+    pattern: /Do not have keys of types listed in default_tkt_enctypes available/,
+    symptom: 'etype-unsupported',
+    example:
+      'LoginException: Do not have keys of types listed in default_tkt_enctypes available; only have keys of following type: AES128 CTS mode with HMAC SHA1-96',
+    source: 'fault-messages.tsv enc-sha2',
+  },
+  {
+    tool: 'Java',
+    pattern: /PortUnreachableException/,
+    symptom: 'kdc-unreachable',
+    example: 'LoginException: null <- PortUnreachableException: null',
+    source: 'fault-messages.tsv kdc-badport: a UDP port that nobody listens on',
   },
 ];

@@ -107,9 +107,31 @@ export const mitClientPatterns: readonly ErrorPattern[] = [
   {
     tool: 'MIT Kerberos',
     pattern: /Invalid format of Kerberos lifetime or clock skew string/,
-    symptom: 'time-value-invalid',
+    symptom: 'config-value',
     example:
       'kinit: Invalid format of Kerberos lifetime or clock skew string while getting initial credentials',
     source: 'krb5.conf reference O6',
+  },
+  {
+    tool: 'MIT Kerberos',
+    pattern: /Minor code may provide more information: Invalid argument/,
+    symptom: 'kdc-value-invalid',
+    example:
+      'could not initiate GSSAPI security context: Unspecified GSS failure.  Minor code may provide more information: Invalid argument',
+    source: 'fault-messages.tsv kdc-http',
+  },
+  {
+    tool: 'MIT Kerberos',
+    pattern: /Invalid argument while initializing/,
+    symptom: 'config-value',
+    example: 'kinit: Invalid argument while initializing Kerberos 5 library',
+    source: 'fault-messages.tsv bool-typo-canon',
+  },
+  {
+    tool: 'MIT Kerberos',
+    pattern: /Invalid (?:boolean|integer) value/,
+    symptom: 'config-value',
+    example: 'kinit: Invalid boolean value while initializing Kerberos 5 library',
+    source: 'prof_err.et PROF_BAD_BOOLEAN, PROF_BAD_INTEGER',
   },
 ];

@@ -4,7 +4,8 @@ import type { ErrorPattern } from '../pattern.ts';
 export const mitServicePatterns: readonly ErrorPattern[] = [
   {
     tool: 'MIT Kerberos',
-    pattern: /Server (?<server>krbtgt\/[^\s"']{1,512}) not found in Kerberos database/,
+    pattern:
+      /Server (?<server>krbtgt\/[^@\n]{1,200}@[^\s"']{1,255}) not found in Kerberos database/,
     symptom: 'trust-not-followed',
     example:
       'psql: error: could not initiate GSSAPI security context: Unspecified GSS failure.  Minor code may provide more information: Server krbtgt/ABC123.US-EAST-1.RDS.AMAZONAWS.COM@A.COM not found in Kerberos database',

@@ -18,15 +18,6 @@ export const windowsPatterns: readonly ErrorPattern[] = [
   },
   {
     tool: 'SSPI',
-    pattern:
-      /SSPI Provider: (?:Server not found in Kerberos database|No Kerberos credentials available|Cannot find KDC|Clock skew too great)/,
-    symptom: 'gss-unspecified',
-    example: 'SSPI Provider: Server not found in Kerberos database',
-    source: 'ODBC Driver 17 and 18 on Linux',
-    wrapper: true,
-  },
-  {
-    tool: 'SSPI',
     pattern: /The specified target is unknown or unreachable/,
     symptom: 'target-unknown',
     example: 'The specified target is unknown or unreachable',

@@ -57,9 +57,11 @@ export const clientSymptoms = {
       ),
     ],
   },
-  'time-value-invalid': {
-    says: () => 'A duration in krb5.conf cannot be read.',
-    causes: [cause('config-lint', 'ticket_lifetime, renew_lifetime or clockskew has a bad value')],
+  'config-value': {
+    says: () => 'A value in krb5.conf cannot be read: a duration, a number, or a yes or no.',
+    causes: [
+      cause('config-lint', 'the linter names the line; comments behind a value are part of it'),
+    ],
   },
   'host-unknown': {
     says: ({ host }) => `This machine finds no address for ${named('the host', host)}.`,

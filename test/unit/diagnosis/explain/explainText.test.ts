@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { explainText } from '../../../../src/diagnosis/explain/explainText.ts';
 import { explanationMarkdown } from '../../../../src/report/explanationMarkdown.ts';
+
+/** kinit, psql and pgjdbc, each with the same mistakes in krb5.conf. */
+const measured = '/work/shared/reference/parser-tests/fault-messages.tsv';
 
 function firstCause(text: string): string | undefined {
   return explainText(text).explanations[0]?.causes[0]?.finding;
@@ -17,6 +21,7 @@ const byName: readonly (readonly [string, string])[] = [
   ['krbtgt/ABC123.EU-WEST-1.RDS.AMAZONAWS.COM@A.COM', 'spn-realm-mapping-missing'],
   ['krbtgt/US-WEST-1.COMPUTE.AMAZONAWS.COM@A.COM', 'spn-canonicalized'],
   ['krbtgt/b.com@A.COM', 'config-realm-case'],
+  ['krbtgt/B.COM # RDS@A.COM', 'config-lint'],
   ['krbtgt/CORP.B.COM@B.COM', 'trust-missing-user-side'],
 ];
 
@@ -85,6 +90,18 @@ describe('explainText', () => {
       explainText('minor -1765328377').numbers[0]?.name,
       'KDC_ERR_S_PRINCIPAL_UNKNOWN (7)',
     );
+  });
+
+  it('knows what every client said of planted mistakes', { skip: !existsSync(measured) }, () => {
+    const [, ...rows] = readFileSync(measured, 'utf8').trimEnd().split('\n');
+    const texts = new Set(rows.flatMap((row) => row.split('\t').slice(2)));
+    texts.delete('OK');
+    texts.delete('');
+    assert.ok(texts.size > 40);
+    for (const text of texts) {
+      const [first] = explainText(text).explanations;
+      assert.ok(first !== undefined && first.symptom !== 'gss-unspecified', text);
+    }
   });
 
   it('escapes what it quotes', () => {
