@@ -1,7 +1,8 @@
 /** Faults of the database itself: its port, its key, its users, its membership. */
 import { withAurora, withDatabases, withRegion } from '../build/changes.ts';
+import { membership } from '../build/databases.ts';
 import { postgresqlId } from '../build/healthyWorld.ts';
-import { userDomain } from '../build/names.ts';
+import { arn, homeRegion, userDomain } from '../build/names.ts';
 import { spoiled } from '../build/spoiled.ts';
 
 const kerberosUser = `aduser@${userDomain.realm}`;
@@ -85,12 +86,49 @@ export const certificateExpired = spoiled({
   summary: "The server certificate of the database's instances has expired.",
   rootCause: 'db-certificate',
   spoil: (world, _place, now) =>
-    withAurora(world, {
-      CertificateDetails: {
-        CAIdentifier: 'rds-ca-2019',
-        ValidTill: new Date(now.getTime() - 3 * 86_400_000),
-      },
-    }),
+    withDatabases(
+      withAurora(world, {
+        CertificateDetails: {
+          CAIdentifier: 'rds-ca-2019',
+          ValidTill: new Date(now.getTime() - 3 * 86_400_000),
+        },
+      }),
+      (it) =>
+        it.engine === 'mysql' ? { ...it, certificate: { ...it.certificate, validDays: -3 } } : it,
+    ),
+});
+
+/** RDS-EVENT-0329: only the event names the code of Windows, and the code names the cause. */
+export const joinFailedWindowsCode = spoiled({
+  name: 'join-failed-windows-code',
+  summary: 'SQL Server could not join: Windows did not find the domain (error code 1355).',
+  target: postgresqlId,
+  rootCause: 'membership-failed',
+  spoil: (world, _place, now) =>
+    withRegion(world, (region) => ({
+      ...region,
+      instances: region.instances.map((it) =>
+        it.DBInstanceIdentifier === postgresqlId
+          ? {
+              ...it,
+              Engine: 'sqlserver-se',
+              EngineVersion: '15.00.4420.2.v1',
+              DomainMemberships: [membership('failed')],
+            }
+          : it,
+      ),
+      events: [
+        {
+          SourceIdentifier: postgresqlId,
+          SourceType: 'db-instance',
+          SourceArn: arn('rds', homeRegion, `db:${postgresqlId}`),
+          EventCategories: ['failure'],
+          Message:
+            'Failed to join a host to your domain. During the domain join process, Microsoft Windows returned the error code 1355. Check your network and permission configurations.',
+          Date: new Date(now.getTime() - 3_600_000),
+        },
+      ],
+    })),
 });
 
 export const iamConflict = spoiled({
