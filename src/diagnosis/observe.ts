@@ -1,4 +1,5 @@
 /** Takes the steps that planners ask for, side by side and as soon as they are known; cancellable, never throwing. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pLimit from 'p-limit';
 import type { Observation } from '../probes/observation.ts';
 import { budgetOf } from './plan/budget.ts';
@@ -19,6 +20,7 @@ export async function observe(
   options: DiagnosisOptions,
 ): Promise<readonly Observation[]> {
   const begin = performance.now();
+  const lag = watchLag();
   const { timeoutMs } = situation.request;
   const limit = pLimit(sideBySide);
   const seen: Observation[] = [...situation.observations];
@@ -26,7 +28,7 @@ export async function observe(
   let running = 0;
   let done = 0;
 
-  return new Promise((resolve, reject) => {
+  const observed = new Promise<readonly Observation[]>((resolve, reject) => {
     const report = (stage: string, detail?: string) =>
       options.onProgress?.({
         stage,
@@ -40,7 +42,8 @@ export async function observe(
       options.onStep?.({ ...planned, state: 'started' });
       report(stage, step.title);
       const elapsed = performance.now() - begin;
-      const observation = await runStep(step, options.signal, budgetOf(step, timeoutMs, elapsed));
+      const budget = budgetOf(step, timeoutMs, elapsed, lag.worstMs());
+      const observation = await runStep(step, options.signal, budget);
       seen.push(observation);
       done += 1;
       options.onStep?.({ ...planned, state: observation.outcome });
@@ -74,6 +77,19 @@ export async function observe(
     };
     planOn();
   });
+  return observed.finally(() => lag.stop());
+}
+
+/** Milliseconds by which timers of this process came late at worst, since the call. */
+function watchLag(): { readonly worstMs: () => number; readonly stop: () => void } {
+  const resolution = 20;
+  const delay = monitorEventLoopDelay({ resolution });
+  delay.enable();
+  return {
+    // Nothing was measured yet: the histogram's maximum is 0 then.
+    worstMs: () => Math.max(0, delay.max / 1e6 - resolution),
+    stop: () => delay.disable(),
+  };
 }
 
 async function runStep(step: Step, signal: AbortSignal, timeoutMs: number): Promise<Observation> {

@@ -15,6 +15,8 @@ export interface Fault {
   readonly restore?: (lab: Lab) => void | Promise<void>;
   /** Words after `kerberos-doctor diagnose`; the PostgreSQL instance with its Kerberos user where nothing is given. */
   readonly diagnose?: readonly string[];
+  /** The command that fails, whose real output the user hands to `diagnose --error`. */
+  readonly reported?: string;
   /** What a user would type; its output is recorded. Default: kinit, then psql. */
   readonly tools?: readonly string[];
   readonly expect: Expectation;

@@ -129,6 +129,11 @@ test('a run outlasts its longest exchange by a fifth at most', () => {
   assert.equal(budgetOf({}, timeoutMs, 5000), 200, 'what is learned late is still asked');
 });
 
+test('a busy machine is given time for what has arrived already, up to one more exchange', () => {
+  assert.equal(budgetOf({}, timeoutMs, 700, 50), 700);
+  assert.equal(budgetOf({}, timeoutMs, 0, 10_000), 2000);
+});
+
 test('every planner of the table says what it is for', () => {
   assert.equal(new Set(planners.map(({ purpose }) => purpose)).size, planners.length);
 });
