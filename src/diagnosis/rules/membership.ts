@@ -28,7 +28,7 @@ export const membershipRules: readonly Rule[] = [
         .filter(({ state }) => state.tone === 'error')
         .map(({ state, domain }) => {
           const reasons = reportedReasons(evidence);
-          return hit(
+          const found = hit(
             evidence,
             'error',
             `${nameOf(evidence)} could not join ${domain}: ${state.label}.`,
@@ -37,6 +37,7 @@ export const membershipRules: readonly Rule[] = [
               : `${state.meaning} RDS reported: ${reasons.join(' ')}`,
             state,
           );
+          return { ...found, fixes: [...windowsFixes(evidence), ...found.fixes] };
         }),
   },
   {
@@ -151,6 +152,13 @@ function states(evidence: Evidence) {
     domain: membership.fqdn ?? membership.directoryId ?? 'its domain',
     state: membershipState(membership, subject),
   }));
+}
+
+/** What the latest error code of Windows asks for, before the database is modified again. */
+function windowsFixes({ aws }: Evidence): readonly Fix[] {
+  const events = aws === undefined ? [] : valueOr(aws.snapshot.events, []);
+  const named = joinFailures(events).find(({ windowsCode }) => windowsCode !== undefined);
+  return named === undefined ? [] : [{ title: named.nextStep }];
 }
 
 /** What RDS's own events say of the failed join, the latest first. */

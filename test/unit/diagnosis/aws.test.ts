@@ -227,6 +227,28 @@ test("the reason of a failed join is quoted from RDS's own events", () => {
   assert.match(finding?.explanation ?? '', /Failed to join a host to a domain/);
 });
 
+test('an error code of Windows comes with what mends it, before the join is repeated', () => {
+  const message = (code: number) =>
+    `Failed to join a host to your domain. During the domain join process, Microsoft Windows returned the error code ${code}.`;
+  const events = {
+    outcome: 'loaded' as const,
+    value: [
+      { Message: message(5), Date: new Date('2026-11-19T00:00:00Z') },
+      { Message: message(1355), Date: new Date('2026-11-20T00:00:00Z') },
+    ],
+  };
+  const failedJoin = { ...database.memberships[0]!, status: 'failed' };
+  const finding = expectRootCause(
+    {
+      subject: { database: { ...database, memberships: [failedJoin] } },
+      aws: aws({ snapshot: { network, roles: [], events } }),
+    },
+    'membership-failed',
+  );
+  assert.match(finding?.fixes[0]?.title ?? '', /DNS addresses and the name of the domain/);
+  assert.match(finding?.fixes[1]?.command ?? '', /^aws rds modify-db-/);
+});
+
 test('an engine limit is its own finding, with its AWS page, and explains the failed join', () => {
   const problem = {
     id: 'engine-iam-conflict',
