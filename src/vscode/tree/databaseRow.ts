@@ -27,7 +27,10 @@ export function databaseRow(entry: DatabaseEntry, parent: string, look: Look): R
     label: database.identifier,
     description: [membership, ...details].join(' · '),
     icon: iconOf('database', tone),
-    tooltip: tooltip(entry, look),
+    // Only for the row under the pointer.
+    get tooltip() {
+      return tooltip(entry, look);
+    },
     spoken: [
       `${kindWord} ${database.identifier}`,
       membership,

@@ -27,24 +27,38 @@ export function filterDatabases(
 export function directoryMatches(entry: DirectoryEntry, words: readonly string[]): boolean {
   const { directory, region, states, name } = entry;
   const { DirectoryId = '', Edition = '', ShortName = '' } = directory.description;
-  return holds([name, DirectoryId, ShortName, Edition, region, ...stateWords(states)], words);
+  return holds(
+    textOf([name, DirectoryId, ShortName, Edition, region, ...stateWords(states)]),
+    words,
+  );
 }
 
-function databaseText({ database, states }: DatabaseEntry): readonly string[] {
+/** Each keystroke looks at all of them. */
+const texts = new WeakMap<DatabaseEntry, string>();
+
+function databaseText(entry: DatabaseEntry): string {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const { database, states } = entry;
   const { identifier, engine, region, status, endpoint, directory, memberships } = database;
-  return [
+  const text = textOf([
     ...[identifier, engine, engineTitle(engine), region, status, endpoint?.host ?? ''],
     ...stateWords(states),
     directory?.description.Name ?? '',
     ...memberships.flatMap(({ directoryId, fqdn }) => [directoryId ?? '', fqdn ?? '']),
-  ];
+  ]);
+  texts.set(entry, text);
+  return text;
 }
 
 function stateWords(states: readonly State[]): readonly string[] {
   return states.flatMap(({ status, label, tone }) => [status, label, tone]);
 }
 
-function holds(parts: readonly string[], words: readonly string[]): boolean {
-  const text = parts.join('\n').toLowerCase();
+function textOf(parts: readonly string[]): string {
+  return parts.join('\n').toLowerCase();
+}
+
+function holds(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }

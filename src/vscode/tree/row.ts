@@ -74,13 +74,9 @@ export interface Row {
   readonly action?: { readonly command: CommandId; readonly title: string };
 }
 
-/** A row whose children are made when somebody first asks for them. */
+/** A row whose children are made when somebody first asks for them. Completes `row` itself: a copy would call its getters. */
 export function withChildren(row: Omit<Row, 'children'>, make: () => readonly Row[]): Row {
   let made: readonly Row[] | undefined;
-  return {
-    ...row,
-    get children() {
-      return (made ??= make());
-    },
-  };
+  const children = { enumerable: true, get: () => (made ??= make()) };
+  return Object.defineProperty(row, 'children', children) as Row;
 }
