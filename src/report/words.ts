@@ -31,7 +31,10 @@ const judgedMarks: Readonly<Record<string, Partial<Record<Outcome, string>>>> = 
   'config-lint': { ok: 'nothing wrong', failed: 'has errors' },
   'iam-role': { ok: 'sufficient', failed: 'not sufficient', skipped: 'not read' },
   'reported-error': { failed: 'recognised', unexpected: 'not known' },
+  'kerberos-tools': { ok: 'found', failed: 'none found', skipped: 'not looked for' },
   reachability: { ok: 'allowed', failed: 'blocked', skipped: 'not known' },
+  'service-ticket': { ok: 'got', failed: 'refused', skipped: 'not asked for' },
+  tickets: { ok: 'read', failed: 'could not be read', skipped: 'not read' },
 };
 
 /** What a probe is called where people read; one that is not in the table keeps its name. */
@@ -42,6 +45,7 @@ const probeNames: Readonly<Record<string, string>> = {
   db2: 'Db2',
   dns: 'DNS',
   'iam-role': 'IAM',
+  'kerberos-tools': 'Kerberos programs',
   kdc: 'KDC',
   mysql: 'MySQL',
   oracle: 'Oracle',
@@ -50,7 +54,10 @@ const probeNames: Readonly<Record<string, string>> = {
   'realm-proof': 'realm',
   'reported-error': 'login',
   resolve: 'resolver',
+  'service-ticket': 'service ticket',
   sqlserver: 'SQL Server',
+  tickets: 'ticket cache',
+  user: 'account',
 };
 
 export function probeName(probe: string): string {
