@@ -37,11 +37,19 @@ function isPortCheck({ command }: RecordedCommand): boolean {
 }
 
 /** The last thing that it said, which is what people search the web for. */
-function lastWords({ output, ending }: RecordedCommand): string {
-  const last = output.split('\n').at(-1) ?? '';
+function lastWords(each: RecordedCommand): string {
+  const { output, ending } = each;
   if (ending.startsWith('killed')) return `hangs (stopped ${ending.replace('killed ', '')})`;
-  return ending.startsWith('status 0') ? 'works' : last;
+  const seconds = Number(/after (\d+) s/.exec(ending)?.[1] ?? 0);
+  const took = seconds < 5 ? '' : ` (${seconds} s)`;
+  if (ending.startsWith('status 0')) return `works${took}`;
+  const last = output.split('\n').at(-1) ?? '';
+  return `“${last.replace(preamble, '').replace(`${programOf(each)}: `, '')}”${took}`;
 }
+
+/** What libpq and GSSAPI put before the reason. */
+const preamble =
+  /^(psql: error: )?(connection to server at .* failed: )?((GSSAPI continuation error|could not initiate GSSAPI security context): )?(Unspecified GSS failure\.\s+Minor code may provide more information: )?/;
 
 function programOf({ command }: RecordedCommand): string {
   return /\b(kinit|kvno|psql|mariadb|klist)\b/.exec(command)?.[1] ?? command;
@@ -124,12 +132,16 @@ ${hops
   .map(
     (hop) => `## ${hop}
 
+<!-- prettier-ignore-start -->
+
 | fault | kinit and database client | port checks | KDiag | Kerberos Doctor |
 | --- | --- | --- | --- | --- |
 ${all
   .filter((row) => row.hop === hop)
   .map(line)
   .join('\n')}
+
+<!-- prettier-ignore-end -->
 `,
   )
   .join('\n')}`;

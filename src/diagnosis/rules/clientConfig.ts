@@ -155,26 +155,34 @@ export const clientConfigRules: readonly Rule[] = [
     id: 'config-no-kdc-source',
     hop: 'client-config',
     explains: ['dns-srv-missing'],
-    check: ({ client, subject }) =>
-      client.dnsLookupKdc || client.files.length === 0
-        ? []
-        : unique([subject.userRealm, subject.directoryRealm].filter((realm) => realm !== undefined))
-            .filter((realm) => {
-              const { kdcs = [], proxies = [] } =
-                client.realms.find((each) => each.realm === realm) ?? {};
-              return kdcs.length + proxies.length === 0;
-            })
-            .map((realm) => ({
-              severity: 'error',
-              scope: realm,
-              title: `krb5.conf names no KDC for ${realm}, and DNS look-up of KDCs is switched off.`,
-              explanation: `[realms] has no kdc for ${realm} and [libdefaults] sets dns_lookup_kdc = false; kinit says "Cannot find KDC for realm "${realm}"".`,
-              evidence: configEvidence,
-              fixes: [
-                { title: 'Set dns_lookup_kdc = true in [libdefaults]' },
-                { title: `Or add kdc lines to ${realm} = { … } in [realms]` },
-              ],
+    check: ({ client, subject }) => {
+      if (client.dnsLookupKdc || client.files.length === 0) return [];
+      // The user's first: that is where a login begins to fail.
+      const realms = [...new Set([subject.userRealm, subject.directoryRealm])]
+        .filter((realm) => realm !== undefined)
+        .filter((realm) => {
+          const { kdcs = [], proxies = [] } =
+            client.realms.find((each) => each.realm === realm) ?? {};
+          return kdcs.length + proxies.length === 0;
+        });
+      const [first] = realms;
+      if (first === undefined) return [];
+      return [
+        {
+          severity: 'error',
+          ...(realms.length === 1 ? { scope: first } : {}),
+          title: `krb5.conf names no KDC for ${list(realms)}, and DNS look-up of KDCs is switched off.`,
+          explanation: `[realms] has no kdc for ${list(realms)} and [libdefaults] sets dns_lookup_kdc = false; kinit says "Cannot find KDC for realm "${first}"".`,
+          evidence: configEvidence,
+          fixes: [
+            { title: 'Set dns_lookup_kdc = true in [libdefaults]' },
+            ...realms.map((realm) => ({
+              title: `Or add kdc lines to ${realm} = { … } in [realms]`,
             })),
+          ],
+        },
+      ];
+    },
   },
 ];
 

@@ -135,3 +135,11 @@ test('an address has no service principal', () => {
   const found = findingsOf(given).map((each) => each.id);
   assert.ok(found.includes('spn-by-address'), `${found.join()} for ${endpoint}`);
 });
+
+test('without KDCs for both realms one finding names both, the user’s first', () => {
+  const finding = expectRootCause(
+    { subject: { userRealm: user }, client: { dnsLookupKdc: false, realms: [] } },
+    'config-no-kdc-source',
+  );
+  assert.match(finding?.title ?? '', new RegExp(`no KDC for ${user} and ${realm}`));
+});
