@@ -1,13 +1,14 @@
 /**
- * Every decoder of foreign bytes against mutations of real ones: nothing thrown, no endless loop, memory bounded.
+ * Every decoder of foreign bytes against mutations of real ones: nothing thrown, no endless loop, memory bounded, no crash.
  *
  *     node test/fuzz/run.ts [--runs N] [--seed N] [--only NAME]
  */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { shared, sharedMemory } from './shared.ts';
-import type { Job, Outcome } from './shared.ts';
+import type { Outcome } from './shared.ts';
 import { targets } from './targets.ts';
 
 const { values } = parseArgs({
@@ -17,62 +18,47 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
+const { runs, seed, only } = values;
 
-/** A decoder that makes no progress for this long loops; an input takes microseconds. */
-const watchEveryMs = 5000;
-const patience = 4;
-const heapMb = 192;
+type Result = Outcome & { readonly done: number };
 
-function fuzz(name: string): Promise<Outcome & { readonly done: number }> {
-  const memory = sharedMemory();
-  const { count, length, input } = shared(memory);
-  const workerData: Job = { name, runs, seed, memory };
-  const resourceLimits = { maxOldGenerationSizeMb: heapMb };
-  const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData, resourceLimits });
-  return new Promise((resolve) => {
-    let [seen, idle] = [-1, 0];
-    const end = (outcome: Outcome): void => {
-      clearInterval(watch);
-      void worker.terminate();
-      resolve({ ...outcome, done: Atomics.load(count, 0) });
-    };
-    const atHand = (): string =>
-      Buffer.from(input.slice(0, Atomics.load(length, 0))).toString('hex');
-    const watch = setInterval(() => {
-      const done = Atomics.load(count, 0);
-      idle = done === seen ? idle + 1 : 0;
-      seen = done;
-      // Before the first input the thread only loads.
-      if (done > 0 && idle >= patience) end({ error: 'does not come to an end', hex: atHand() });
-    }, watchEveryMs);
-    worker.on('message', (outcome: Outcome) => end(outcome));
-    worker.on('error', (error) => end({ error: String(error), hex: atHand() }));
+function fuzz(name: string, ...keep: readonly string[]): Result {
+  const script = join(import.meta.dirname, 'fuzzOne.ts');
+  const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, name, runs, seed];
+  const { signal, status, stdout, stderr } = spawnSync(process.execPath, [...args, ...keep], {
+    encoding: 'utf8',
   });
+  if (status === 0) return JSON.parse(stdout) as Result;
+  return { error: `the process crashed: ${signal ?? `status ${status}`}. ${stderr}`, done: 0 };
 }
 
-const names = Object.keys(targets).filter(
-  (name) => values.only === undefined || name === values.only,
-);
-if (names.length === 0 || !Number.isInteger(runs) || !Number.isInteger(seed)) {
-  console.error(
-    `usage: run.ts [--runs N] [--seed N] [--only NAME]; names: ${Object.keys(targets).join('; ')}`,
-  );
+/** The input that a crash took with it, by crashing once more. */
+function crasher(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  try {
+    const file = join(folder, 'input');
+    fuzz(name, file);
+    return readFileSync(file, 'hex');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const names = Object.keys(targets).filter((name) => only === undefined || name === only);
+if (names.length === 0 || !/^\d+$/.test(runs) || !/^\d+$/.test(seed)) {
+  console.error('usage: run.ts [--runs N] [--seed N] [--only NAME], where NAME is one of');
+  console.error(Object.keys(targets).join('; '));
   process.exit(2);
 }
 console.log(`${names.length} decoders, ${runs} inputs each, seed ${seed}`);
 for (const name of names) {
   const start = performance.now();
-  const { error, hex, done } = await fuzz(name);
+  const { error, done, ...found } = fuzz(name);
   const perSecond = Math.round((done / (performance.now() - start)) * 1000);
-  console.log(
-    `${error === undefined ? 'ok  ' : 'FAIL'} ${name.padEnd(28)} ${done} inputs, ${perSecond}/s`,
-  );
-  if (error !== undefined) {
-    process.exitCode = 1;
-    console.error(
-      `     ${error}\n     input: ${hex}\n     again: --only '${name}' --seed ${seed} --runs ${runs}`,
-    );
-  }
+  const word = error === undefined ? 'ok  ' : 'FAIL';
+  console.log(`${word} ${name.padEnd(28)} ${done} inputs, ${perSecond}/s`);
+  if (error === undefined) continue;
+  process.exitCode = 1;
+  console.error(`     ${error}\n     input: ${found.hex ?? crasher(name)}`);
+  console.error(`     again: --only '${name}' --seed ${seed} --runs ${runs}`);
 }

@@ -4,6 +4,8 @@ export interface Job {
   readonly runs: number;
   readonly seed: number;
   readonly memory: SharedArrayBuffer;
+  /** File for the input at hand, which outlives a crash. */
+  readonly keep?: string;
 }
 
 /** What the decoding thread answers at its end; nothing when all went well. */
