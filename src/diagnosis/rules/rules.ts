@@ -36,6 +36,7 @@ import { spnNameRules } from './spnName.ts';
 import { spnReportedRules } from './spnReported.ts';
 import { staleKdcRules } from './staleKdcs.ts';
 import { ticketCacheRules } from './ticketCaches.ts';
+import { ticketReportedRules } from './ticketReported.ts';
 import { ticketRules } from './tickets.ts';
 import { trustRules } from './trust.ts';
 import { trustStateRules } from './trustState.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   ...serviceTicketRules,
   ...spnNameRules,
   ...spnReportedRules,
+  ...ticketReportedRules,
   ...serviceTicketAskedRules,
   ...databaseReachableRules,
   ...databaseTlsRules,

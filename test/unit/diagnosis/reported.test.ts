@@ -121,6 +121,29 @@ describe('the error that the user reports', () => {
     expectRootCause(given('POSTGRES'), null);
   });
 
+  it('reads the trust and the service’s name from what the login said, unless it asked itself', () => {
+    const users = { userRealm: 'CORP.EXAMPLE.NET' };
+    const text = `kvno: Decrypt integrity check failed while getting credentials for mysql/${endpoint}@${realm}`;
+    const ids = (subject: Partial<Subject>, said: string) =>
+      conclude(evidence({ subject, observations: saying(said) })).findings.map(({ id }) => id);
+    assert.ok(ids(users, text).includes('trust-password-mismatch'));
+    // Within one realm there is no trust.
+    assert.ok(!ids({}, text).includes('trust-password-mismatch'));
+    const modified =
+      'The Kerberos client received a KRB_AP_ERR_MODIFIED error from the server svc$.';
+    assert.ok(ids({}, modified).includes('spn-duplicate'));
+    const trace = [
+      `Getting credentials u@${realm} -> mysql/${endpoint}@${realm} using ccache FILE:/tmp/x`,
+      `Received TGT for service realm: krbtgt/${realm}@A.COM`,
+      `Requesting tickets for mysql/${endpoint}@${realm}, referrals on`,
+      'TGS request result: -1765328377/Server not found in Kerberos database',
+    ];
+    const traced = trace.map((line, index) => `[1] 1.${index}: ${line}`).join('\n');
+    assert.ok(ids({}, traced).includes('spn-missing'));
+    // The text alone does not accuse the directory.
+    assert.ok(!ids({}, 'Server not found in Kerberos database').includes('spn-missing'));
+  });
+
   it('keeps what was recognised and not the text', () => {
     const { facts } = reportedErrorObservation(
       'PGPASSWORD=secret psql: error: FATAL:  role "bob" does not exist',
