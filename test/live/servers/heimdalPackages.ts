@@ -38,9 +38,13 @@ export function unpackHeimdal(): { readonly root: string } | { readonly missing:
       if (spawnSync('dpkg', ['-x', name, root], { cwd: work }).status !== 0)
         return { missing: `dpkg cannot unpack ${name}` };
     }
-    // In one step, so that nobody finds half of it; another process may have been faster.
-    if (!existsSync(folder)) renameSync(root, folder);
+    // In one step, so that nobody finds half of it.
+    renameSync(root, folder);
     return { root: folder };
+  } catch (error) {
+    // Another test's process may have been faster.
+    if (existsSync(folder)) return { root: folder };
+    throw error;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
