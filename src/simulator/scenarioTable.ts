@@ -27,6 +27,7 @@ import {
 } from './scenarios/databases.ts';
 import {
   directoryImpaired,
+  forwarderMissing,
   trustFailed,
   trustMissingUserSide,
   trustWrongDirection,
@@ -104,6 +105,7 @@ export const scenarios: readonly Scenario[] = [
   passwordMustChange,
   ticketMissing,
   trustFailed,
+  forwarderMissing,
   trustWrongDirection,
   trustMissingUserSide,
   roleWithoutPrincipal,

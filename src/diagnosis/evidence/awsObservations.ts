@@ -52,6 +52,13 @@ export function awsObservations(evidence: Evidence, startedAt: Date): readonly O
       domainControllers: valueOr(directory.domainControllers, []).map(
         ({ DnsIpAddr, Status, StatusReason }) => ({ DnsIpAddr, Status, StatusReason }),
       ),
+      conditionalForwarders: valueOr(directory.conditionalForwarders, []).map(
+        ({ RemoteDomainName, DnsIpAddrs }) => ({ RemoteDomainName, DnsIpAddrs }),
+      ),
+      ipRoutes: valueOr(directory.ipRoutes, []).map(({ CidrIp, IpRouteStatusMsg }) => ({
+        CidrIp,
+        IpRouteStatusMsg,
+      })),
       trusts: valueOr(directory.trusts, []).map(
         ({ RemoteDomainName, TrustDirection, TrustState, TrustType, SelectiveAuth }) => ({
           RemoteDomainName,

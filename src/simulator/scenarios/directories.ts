@@ -48,6 +48,21 @@ export const trustFailed = spoiled({
     }),
 });
 
+/** Without it the directory's controllers do not find the other domain, and the trust could not be verified. */
+export const forwarderMissing = spoiled({
+  name: 'directory-forwarder-missing',
+  summary: 'The conditional forwarder to the users’ domain was deleted, and the trust has failed.',
+  rootCause: 'directory-forwarder-missing',
+  spoil: (world) =>
+    withDirectory(
+      withTrust(world, {
+        TrustState: 'Failed',
+        TrustStateReason: 'The specified domain name does not exist or could not be contacted.',
+      }),
+      (it) => ({ ...it, conditionalForwarders: [] }),
+    ),
+});
+
 /** Directory Service shows its own side only, where everything looks right. */
 export const trustMissingUserSide = spoiled({
   name: 'trust-missing-user-side',
