@@ -19,6 +19,8 @@ export function shiftedClock(offset: string): NodeJS.ProcessEnv {
 export class DomainController {
   readonly controller: Controller;
   readonly folder: string;
+  /** Further controllers of the domain, which nothing replicates to: they are brought up to date by hand. */
+  readonly followers: DomainController[] = [];
   readonly #network: Network;
   #server: ChildProcess | undefined;
   #clock: string | undefined;
@@ -80,6 +82,7 @@ export class DomainController {
     for (const [name, port] of records)
       await add(domain.dns, name, 'SRV', `${target} ${port} 0 100`);
     await add(domain.dns, '@', 'A', addressOf(this.controller));
+    first.followers.push(this);
   }
 
   /** Starts it, with its clock off by `clock` where that is given, and waits until it serves. */
@@ -148,6 +151,17 @@ export class DomainController {
   async modify(ldif: string): Promise<void> {
     const database = `${this.folder}/private/sam.ldb`;
     await run('ip', this.#inside(['ldbmodify', '-H', database]), { input: ldif });
+  }
+
+  /** One binary value of an entry, in base 64. */
+  async read(name: string, attribute: string): Promise<string> {
+    const database = `${this.folder}/private/sam.ldb`;
+    const search = ['ldbsearch', '-H', database, '-b', name, '-s', 'base', attribute];
+    const ldif = await run('ip', this.#inside(search));
+    // Long values go on in the next line, behind a blank (RFC 2849).
+    const value = new RegExp(`^${attribute}:: (.*)$`, 'm').exec(ldif.replaceAll('\n ', ''))?.[1];
+    if (value === undefined) throw new Error(`${name} has no ${attribute}`);
+    return value;
   }
 
   /** Winbind's sockets: libwbclient only knows /run/samba, so each controller gets one of its own. */

@@ -15,7 +15,10 @@ export async function createTrust(aws: DomainController, onp: DomainController):
       ...['-U', `Administrator@${users.realm}%${passwords.administrator}`],
     ]);
     const said = stdout + stderr;
-    if (/Local TDO created/.test(said) && /Remote TDO created/.test(said)) return;
+    if (/Local TDO created/.test(said) && /Remote TDO created/.test(said)) {
+      for (const follower of aws.followers) await copyTrust(aws, follower);
+      return;
+    }
     await pause(500);
   }
   throw new Error('The trust could not be created.');
@@ -27,4 +30,39 @@ export async function deleteTrust(side: DomainController, other: string): Promis
     ...['domain', 'trust', 'delete', other.toUpperCase(), '--delete-location=local'],
     ...side.configuration,
   ]);
+}
+
+/** What a further controller would learn by replication, which does not work between these. */
+async function copyTrust(from: DomainController, to: DomainController): Promise<void> {
+  const name = trustObject(from, users.dns);
+  const key = await from.read(name, 'trustAuthOutgoing');
+  await to.modify(
+    `dn: ${name}\nchangetype: modify\nreplace: trustAuthOutgoing\ntrustAuthOutgoing:: ${key}\n`,
+  );
+}
+
+/** The trust as this side holds it: a trusted domain object (MS-ADTS 6.1.6.7). */
+export function trustObject(side: DomainController, other: string): string {
+  return `CN=${other},CN=System,${ldapName(side.controller.domain.dns)}`;
+}
+
+function ldapName(domain: string): string {
+  return domain
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',');
+}
+
+/** MS-ADTS 6.1.6.7.12. */
+const directions = { disabled: 0, incoming: 1, outgoing: 2 } as const;
+
+/** Makes one side of the trust forget which way it points, or remember it. */
+export function turnTrust(
+  side: DomainController,
+  other: string,
+  direction: keyof typeof directions,
+): Promise<void> {
+  return side.modify(
+    `dn: ${trustObject(side, other)}\nchangetype: modify\nreplace: trustDirection\ntrustDirection: ${directions[direction]}\n`,
+  );
 }
