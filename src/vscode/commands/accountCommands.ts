@@ -38,14 +38,18 @@ export function registerAccountCommands(
       const { repair, profile } = row?.credentials ?? failureOf(session) ?? {};
       // From the palette with nothing that failed: the sign-in of IAM Identity Center is the usual one.
       const kind = repair !== undefined && isSignIn(repair) ? repair : 'sso-login';
-      if (mayReachOut()) signingIn.start(kind, profile ?? choice.current().profiles[0]);
+      if (mayReachOut()) signingIn.start(kind, profile ?? firstProfile(choice));
       return Promise.resolve();
     }),
     registerCommand('kerberosDoctor.openAwsConfig', async (row) => {
-      const profile = row?.credentials?.profile ?? choice.current().profiles[0];
-      if (mayReachOut()) await openAwsConfig(profile === '' ? undefined : profile);
+      if (mayReachOut()) await openAwsConfig(row?.credentials?.profile ?? firstProfile(choice));
     }),
   );
+}
+
+/** Undefined for the default chain, which the AWS CLI finds by itself. */
+function firstProfile(choice: AccountChoice): string | undefined {
+  return choice.current().profiles[0] || process.env['AWS_PROFILE'] || undefined;
 }
 
 function failureOf({ opened }: AccountSession): CredentialsArgument['credentials'] {
