@@ -60,6 +60,13 @@ describe('the account that is read', () => {
     await vscode.commands.executeCommand('kerberosDoctor.inventory.focus');
     await window.widenSideBar();
   });
+  after(async () => {
+    const terminal = vscode.workspace.getConfiguration('terminal.integrated');
+    for (const setting of ['profiles.linux', 'defaultProfile.linux']) {
+      await terminal.update(setting, undefined, vscode.ConfigurationTarget.Global);
+    }
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
   beforeEach(() => {
     delete process.env['AWS_PROFILE'];
   });
