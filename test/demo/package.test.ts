@@ -11,16 +11,16 @@ const root = join(import.meta.dirname, '../..');
 
 /** Bytes, minified. The extension's own file is read at every start of VS Code that uses it. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 100_000,
+  'dist/extension.js': 120_000,
   'dist/krb5conf.js': 300_000,
-  'dist/engine.js': 450_000,
+  'dist/engine.js': 600_000,
   // The table of error texts, loaded with the first text.
   'dist/explain.js': 160_000,
   // The linter with its table of options, loaded by the first diagnosis.
   'dist/lint.js': 300_000,
   'dist/generate.js': 150_000,
   'dist/aws.js': 1_200_000,
-  'dist/cli.js': 750_000,
+  'dist/cli.js': 1_000_000,
   // The MCP SDK with its validators, loaded by `kerberos-doctor mcp` only.
   'dist/mcp.js': 320_000,
 };

@@ -5,7 +5,6 @@ import { registerCommand } from '../register.ts';
 import { plainItem } from '../views/plainItem.ts';
 import type { PlainRow } from '../views/plainRow.ts';
 import { checkFiles } from './checkFiles.ts';
-import { configurationRows } from './configurationRows.ts';
 
 export function registerConfigurationView(): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
@@ -15,6 +14,7 @@ export function registerConfigurationView(): vscode.Disposable {
       if (parent !== undefined) return [...parent.children];
       // The files lie outside the folder, but their includes may be chosen by it: KRB5_CONFIG of a task, a setting.
       if (!vscode.workspace.isTrusted) return [];
+      const { configurationRows } = await import('../language/krb5conf.ts');
       return configurationRows(await checkFiles(), vscode.l10n.t);
     },
     getTreeItem: (row) =>

@@ -14,3 +14,4 @@ export { loginMarkdown } from '../../report/loginText.ts';
 export { renderMarkdown } from '../../report/markdown.ts';
 export { redact } from '../../report/redact.ts';
 export { shellLine } from '../../report/shellLine.ts';
+export { ticketRows } from '../tickets/ticketRows.ts';

@@ -22,3 +22,4 @@ export { includesFrom } from '../../krb5conf/includesFrom.ts';
 export { lintKrb5Conf } from '../../krb5conf/lint.ts';
 export { parseKrb5Conf } from '../../krb5conf/parse.ts';
 export { buildProfile, profileOfText } from '../../krb5conf/profile.ts';
+export { configurationRows } from '../configuration/configurationRows.ts';

@@ -6,7 +6,6 @@ import { readSetting, registerCommand } from '../register.ts';
 import { mayReachOut } from '../trust.ts';
 import { plainItem } from '../views/plainItem.ts';
 import type { PlainRow } from '../views/plainRow.ts';
-import { ticketRows } from './ticketRows.ts';
 
 /** The last minute of a ticket counts in seconds, but nobody watches it; and a cache may have changed. */
 const redrawEveryMs = 30_000;
@@ -52,7 +51,7 @@ export function registerTicketsView(): vscode.Disposable {
 
 async function rows(): Promise<PlainRow[]> {
   if (!vscode.workspace.isTrusted) return [];
-  const { machineTickets, runProgram } = await loadEngine();
+  const { machineTickets, runProgram, ticketRows } = await loadEngine();
   const chosen = readSetting('kerberosDoctor.diagnosis.krb5Conf');
   const caches = await machineTickets(
     {
