@@ -49,14 +49,20 @@ export class Resolver {
     const all = [...fixedLines, `listen-address=${address('dns')}`, ...lines];
     writeFileSync(file, `${all.join('\n')}\n`);
     this.#lines = lines;
-    this.#server = launch('ip', [
-      'netns',
-      'exec',
-      this.#network.namespace('dns'),
-      'dnsmasq',
-      '--conf-file=' + file,
-    ]);
-    await until('dnsmasq', () => this.#listens());
+    const start = (): void => {
+      const name = this.#network.namespace('dns');
+      const log = `--log-facility=${this.#folder}/dnsmasq.log`;
+      this.#server = launch('ip', [
+        ...['netns', 'exec', name],
+        ...['dnsmasq', `--conf-file=${file}`, log],
+      ]);
+    };
+    start();
+    await until('dnsmasq', async () => {
+      // With several labs at once the kernel may have no inotify instance left for a moment.
+      if (this.#server?.exitCode !== null) start();
+      return this.#listens();
+    });
   }
 
   async stop(): Promise<void> {
