@@ -5,8 +5,10 @@
  * Debian packages and chromium. Status 0: it went well, or it cannot run here and CI is not set.
  */
 import { execFileSync } from 'node:child_process';
+import type { StdioOptions } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -37,9 +39,11 @@ async function step<T>(what: string, act: () => T | Promise<T>): Promise<T> {
 
 function cloneAndPack(folder: string): string {
   const clone = join(folder, 'clone');
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as const };
-  execFileSync('git', ['clone', '--quiet', root, clone], { stdio: [...quiet.stdio] });
-  const inClone = { cwd: clone, stdio: [...quiet.stdio] };
+  const quiet: { stdio: StdioOptions } = { stdio: ['ignore', 'ignore', 'inherit'] };
+  // A source package has no history to clone.
+  if (existsSync(join(root, '.git'))) execFileSync('git', ['clone', '--quiet', root, clone], quiet);
+  else cpSync(root, clone, { recursive: true, filter: (path) => !/node_modules|dist$/.test(path) });
+  const inClone = { cwd: clone, ...quiet };
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], inClone);
   execFileSync('npm', ['run', '--silent', 'package', '--', '--out', folder], inClone);
   const vsix = readdirSync(folder).find((name) => name.endsWith('.vsix'));
