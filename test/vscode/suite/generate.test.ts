@@ -20,6 +20,9 @@ async function accepting(command: Thenable<unknown>, questions: number): Promise
 }
 
 describe('the generators', () => {
+  // What a command has to say beside its result stays until it is closed, as for a user.
+  after(() => vscode.commands.executeCommand('notifications.clearAll'));
+
   before(async function () {
     await needsWindow(this);
     await useScenario('healthy');
