@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { renderFindings } from '../../../scripts/generate-findings-docs.ts';
+import { ownFindings } from '../../../scripts/ownFindings.ts';
 import { findingTable } from '../../../src/diagnosis/findingTable.ts';
 import { rules } from '../../../src/diagnosis/rules/rules.ts';
 import { hops } from '../../../src/diagnosis/verdict.ts';
@@ -42,4 +43,11 @@ test('what a rule explains exists', () => {
 test('docs/findings.md is what the table says (npm run docs)', () => {
   const page = readFileSync(new URL('../../../docs/findings.md', import.meta.url), 'utf8');
   assert.equal(page, renderFindings());
+});
+
+test('what is told in full exists, and names what a user of each client sees', () => {
+  for (const { id, known: how, fix, looks } of ownFindings) {
+    assert.ok(known.has(id), id);
+    for (const text of [how, fix, looks]) assert.match(text, /^[A-Za-z“].{20,}[.)]$/s, id);
+  }
 });
