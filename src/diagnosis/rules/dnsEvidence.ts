@@ -2,7 +2,7 @@
 import type { DnsObservation } from '../../probes/dns.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { directoryRealmView, observationsOf } from '../evidence/evidence.ts';
-import { serves } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 
 export interface Server {
   readonly name: string;

@@ -3,7 +3,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { observationsOf } from '../evidence/evidence.ts';
 import type { HostsFileObservation } from '../../probes/hostsFile.ts';
 import { bare } from './dnsEvidence.ts';
-import { serves, unansweredIds } from './kdcReachable.ts';
+import { unansweredIds } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 import type { Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 

@@ -1,7 +1,7 @@
 /** Hop `kdc-answers`: what answers on port 88, and for which realm? */
 import { kdcsOfClient } from '../evidence/clientKdcs.ts';
 import type { KdcView, RealmView } from '../evidence/realmView.ts';
-import { serves } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 import type { Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 

@@ -4,7 +4,8 @@ import { servesThroughProxy } from '../evidence/kdcProxies.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { observationsOf } from '../evidence/evidence.ts';
 import type { Fix } from '../verdict.ts';
-import { serves, unansweredIds } from './kdcReachable.ts';
+import { unansweredIds } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 import type { Hit, Rule } from './rule.ts';
 import { ending, ids, unique } from './wording.ts';
 

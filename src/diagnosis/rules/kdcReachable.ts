@@ -2,10 +2,21 @@
 import { isIPv6 } from '../evidence/addressFamily.ts';
 import { isOnlyFrom, kdcsOfClient } from '../evidence/clientKdcs.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { KdcView, RealmView } from '../evidence/realmView.ts';
+import type { RealmView } from '../evidence/realmView.ts';
 import type { Hit, Rule } from './rule.ts';
-import { ids, list, transports, unique } from './wording.ts';
-import type { Observation } from '../../probes/observation.ts';
+import { list } from './wording.ts';
+import {
+  isWithoutRoute,
+  isProhibited,
+  isRefused,
+  isDead,
+  isSilent,
+  answered,
+  silent,
+  serves,
+  speaksOther,
+} from './kdcState.ts';
+import { evidenceOf, describe, addresses, every, portNumbers, port } from './kdcWords.ts';
 
 /** What a silent or refusing realm makes impossible further down. */
 const downstream = ['ticket-missing', 'trust-missing-user-side', 'spn-missing'];
@@ -167,121 +178,9 @@ function unanswered(
   };
 }
 
-// Told apart in this order: each predicate excludes the ones before it.
-function isWithoutRoute(view: RealmView): boolean {
-  return (
-    view.kdcs.every((kdc) => kdc.withoutRoute) ||
-    all(view, (each) => each.outcome === 'unreachable' && /ENETUNREACH/.test(each.error ?? ''))
-  );
-}
-/**
- * Some router said no. A host that is merely absent is reported to TCP only, and late; "prohibited" reaches UDP sockets as
- * well (measured on Linux for each ICMP code), and has a code of its own with IPv6.
- */
-function isProhibited(view: RealmView): boolean {
-  const said = exchanges(view).filter((each) => each.outcome === 'unreachable');
-  return (
-    !isWithoutRoute(view) &&
-    all(view, (each) => each.outcome === 'unreachable' || each.outcome === 'timeout') &&
-    (said.length === exchanges(view).length ||
-      said.some((each) => each.id.startsWith('kdc:udp:') || /EACCES/.test(each.error ?? '')))
-  );
-}
-function isRefused(view: RealmView): boolean {
-  return (
-    !isWithoutRoute(view) &&
-    all(
-      view,
-      (each) =>
-        each.outcome === 'refused' || each.outcome === 'unreachable' || each.outcome === 'timeout',
-    ) &&
-    exchanges(view).some((each) => each.outcome === 'refused')
-  );
-}
-function isDead(view: RealmView): boolean {
-  return isMute(view) && view.kdcs.every((kdc) => kdc.otherwiseAsked && !kdc.otherwiseAlive);
-}
-function isSilent(view: RealmView): boolean {
-  return isMute(view) && !isDead(view);
-}
-/** Some exchanges time out, none is refused, no router objects. */
-function isMute(view: RealmView): boolean {
-  return (
-    !isWithoutRoute(view) &&
-    !isProhibited(view) &&
-    all(view, (each) => each.outcome === 'timeout' || each.outcome === 'unreachable')
-  );
-}
-
-function exchanges(view: RealmView): readonly Observation[] {
-  return view.kdcs
-    .flatMap((kdc): (Observation | undefined)[] => [kdc.udp, kdc.tcp])
-    .filter((each) => each !== undefined)
-    .filter((each) => each.outcome !== 'skipped');
-}
-
-function all(view: RealmView, predicate: (each: Observation) => boolean): boolean {
-  const seen = exchanges(view);
-  return seen.length > 0 && seen.every(predicate);
-}
-
-/** Did a KDC answer on either transport? */
-export function serves(kdc: KdcView): boolean {
-  return answered(kdc.udp) || answered(kdc.tcp);
-}
-
-/** Something answers on the KDC's port in another protocol. */
-export function speaksOther(kdc: KdcView): boolean {
-  return kdc.tcp?.outcome === 'unexpected' || kdc.udp?.outcome === 'unexpected';
-}
-
-function answered(observation: Observation | undefined): boolean {
-  return observation?.outcome === 'ok';
-}
-
-function silent(observation: Observation | undefined): boolean {
-  return (
-    observation !== undefined && ['timeout', 'refused', 'unreachable'].includes(observation.outcome)
-  );
-}
-
 /** Each realm with the KDCs that this client would ask: the others decide nothing for it. */
 function perRealm(evidence: Evidence, check: (view: RealmView) => readonly Hit[]): readonly Hit[] {
   return evidence.realms
     .map((view) => ({ ...view, kdcs: kdcsOfClient(view) }))
     .flatMap((view) => (view.kdcs.length === 0 ? [] : check(view)));
-}
-
-export function evidenceOf(kdcs: readonly KdcView[]): string[] {
-  return ids(kdcs.flatMap((kdc) => [kdc.udp, kdc.tcp]).filter((each) => each !== undefined));
-}
-
-export function describe(kdcs: readonly KdcView[]): string {
-  return kdcs
-    .map(
-      (kdc) =>
-        `${kdc.address} port ${kdc.port}: ${transports(kdc)}${kdc.otherwiseAlive ? '; another service of it answers, so the host is up and routed' : ''}.`,
-    )
-    .join(' ');
-}
-
-export function addresses(kdcs: readonly KdcView[]): string {
-  return list(unique(kdcs.map((kdc) => kdc.address)));
-}
-
-function every(kdcs: readonly KdcView[]): string {
-  const six = kdcs.filter((kdc) => isIPv6(kdc.address)).length;
-  // A host with an address of each family is one KDC.
-  const hosts = Math.max(six, kdcs.length - six);
-  const names = addresses(kdcs);
-  if (kdcs.length === 1) return `the KDC ${names}`;
-  return `${hosts === 1 ? 'the KDC' : hosts === 2 ? 'both KDCs' : 'all KDCs'} (${names})`;
-}
-
-function portNumbers(view: RealmView): string {
-  return list(unique(view.kdcs.map((kdc) => `${kdc.port}`)));
-}
-
-function port(view: RealmView): string {
-  return `Port ${portNumbers(view)}`;
 }

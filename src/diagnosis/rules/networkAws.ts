@@ -5,7 +5,7 @@ import { summarize, warningsOf } from '../../reachability/summary.ts';
 import { valueOr } from '../../aws/section.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { greetingsOf, isAlive } from '../evidence/greetings.ts';
-import { serves } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 import type { Fix, Severity } from '../verdict.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 /** Services of a controller besides its KDC: the password service and LDAP. Their loss breaks no login by itself. */
 import type { Observation } from '../../probes/observation.ts';
 import { observationsOf } from '../evidence/evidence.ts';
-import { serves } from './kdcReachable.ts';
+import { serves } from './kdcState.ts';
 import type { Rule } from './rule.ts';
 import { ending, ids, list, unique } from './wording.ts';
 

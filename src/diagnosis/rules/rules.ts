@@ -22,7 +22,9 @@ import { kdcAnswersRules } from './kdcAnswers.ts';
 import { kdcProxyRules } from './kdcProxy.ts';
 import { kdcReachableRules } from './kdcReachable.ts';
 import { membershipRules } from './membership.ts';
-import { nameResolutionRules } from './nameResolution.ts';
+import { dnsServerRules } from './dnsServers.ts';
+import { dnsZoneRules } from './dnsZones.ts';
+import { endpointNameRules } from './endpointName.ts';
 import { networkAwsRules } from './networkAws.ts';
 import { otherServicesRules } from './otherServices.ts';
 import { packetSizeRules } from './packetSize.ts';
@@ -44,7 +46,9 @@ import { trustStateRules } from './trustState.ts';
 export const rules: readonly Rule[] = [
   ...clientConfigRules,
   ...configLintRules,
-  ...nameResolutionRules,
+  ...dnsServerRules,
+  ...dnsZoneRules,
+  ...endpointNameRules,
   ...hostsFileRules,
   ...staleKdcRules,
   ...directoryRules,

@@ -5,14 +5,9 @@ import { observationsOf } from '../evidence/evidence.ts';
 import { addressBook } from '../evidence/realmView.ts';
 import type { KdcView, RealmView } from '../evidence/realmView.ts';
 import { bare, kerberosSrv } from './dnsEvidence.ts';
-import {
-  addresses,
-  describe,
-  evidenceOf,
-  serves,
-  speaksOther,
-  unansweredIds,
-} from './kdcReachable.ts';
+import { unansweredIds } from './kdcReachable.ts';
+import { serves, speaksOther } from './kdcState.ts';
+import { addresses, describe, evidenceOf } from './kdcWords.ts';
 import type { Rule } from './rule.ts';
 import { ids, list, unique } from './wording.ts';
 
