@@ -52,6 +52,8 @@ export interface CommandTypes {
   'kerberosDoctor.showMore': (row: { readonly list?: string }) => Promise<void>;
   /** Gives the verdict back, or undefined when it was cancelled or could not start. */
   'kerberosDoctor.diagnose': (target?: TargetArgument) => Promise<Verdict | undefined>;
+  /** What a diagnosis would ask and why, before anything is sent. */
+  'kerberosDoctor.showPlan': (target?: TargetArgument) => Promise<void>;
   /** Asks the KDCs of a realm, without AWS; a lens above a realm's block calls it. */
   'kerberosDoctor.testRealm': (realm?: string) => Promise<Verdict | undefined>;
   /** Diagnoses the target of a report once more; without an argument, of the report last shown. */
@@ -121,6 +123,7 @@ const everyCommand: Record<CommandId, true> = {
   'kerberosDoctor.clearFilter': true,
   'kerberosDoctor.showMore': true,
   'kerberosDoctor.diagnose': true,
+  'kerberosDoctor.showPlan': true,
   'kerberosDoctor.testRealm': true,
   'kerberosDoctor.runAgain': true,
   'kerberosDoctor.cancelDiagnosis': true,

@@ -37,6 +37,14 @@ export function registerDiagnoseCommands(
   return vscode.Disposable.from(
     registerCommand('kerberosDoctor.diagnose', diagnose),
     registerCommand('kerberosDoctor.testRealm', testRealm),
+    registerCommand('kerberosDoctor.showPlan', async (argument) => {
+      if (!mayReachOut()) return;
+      const chosen = await chooseTargetIn(await session.accounts(), argument);
+      if (chosen === undefined) return;
+      const content = await diagnoses.plan(chosen.opened, chosen.database);
+      const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
+      await vscode.window.showTextDocument(document, { preview: true });
+    }),
     registerCommand('kerberosDoctor.runAgain', async (argument) => {
       const last = reports.find(targetText(argument))?.target;
       if (last?.kind === 'realm') return await testRealm(last.name);

@@ -37,18 +37,15 @@ export class Diagnoses implements vscode.Disposable {
   }
 
   /** Diagnoses a database; asking again while it runs gives the same run. Undefined when it was cancelled. */
-  async run(
-    { access, snapshot }: OpenedAccount,
-    database: DatabaseTarget,
-  ): Promise<Verdict | undefined> {
-    const aws: AwsReads = {
-      loadTarget: async (target, signal, wishes) =>
-        (await loadAws()).loadTarget(access, snapshot, target, { ...wishes, signal }),
-    };
-    return await this.once(database.arn || database.identifier, database.identifier, {
-      target: { kind: 'database', database, account: snapshot },
-      aws,
-    });
+  async run(opened: OpenedAccount, database: DatabaseTarget): Promise<Verdict | undefined> {
+    const key = database.arn || database.identifier;
+    return await this.once(key, database.identifier, asked(opened, database));
+  }
+
+  /** What a diagnosis of the database would ask and why, as text; nothing is sent. */
+  async plan(opened: OpenedAccount, database: DatabaseTarget): Promise<string> {
+    const { previewPlan, renderPlan } = await loadEngine();
+    return renderPlan(previewPlan(await requestOf(asked(opened, database))));
   }
 
   /** Asks the KDCs of a realm, without AWS. */
@@ -104,27 +101,39 @@ export class Diagnoses implements vscode.Disposable {
   ): Promise<Verdict> {
     const title = vscode.l10n.t('Diagnosing {0}…', name);
     return await withDiagnosisProgress(this.view, title, abort, async (onProgress) => {
-      const { diagnose, runProgram } = await loadEngine();
-      const principal = readSetting('kerberosDoctor.diagnosis.principal');
-      const krb5Conf = readSetting('kerberosDoctor.diagnosis.krb5Conf');
-      const verdict = await diagnose(
-        {
-          ...what,
-          ...(principal === '' ? {} : { principal }),
-          ...(krb5Conf === '' ? {} : { configFiles: [krb5Conf] }),
-          timeoutMs: readSetting('kerberosDoctor.diagnosis.timeout'),
-          env: process.env,
-          vantage: vantage(),
-          // PATH and krb5.conf of an untrusted workspace start no program.
-          ...(vscode.workspace.isTrusted ? { runProgram } : {}),
-        },
-        { signal: abort.signal, onProgress, onStep },
-      );
+      const { diagnose } = await loadEngine();
+      const options = { signal: abort.signal, onProgress, onStep };
+      const verdict = await diagnose(await requestOf(what), options);
       const outcome = verdict.rootCause?.id ?? 'healthy';
       this.log.info(`${name}: ${outcome}, ${verdict.durationMs} ms.`);
       return verdict;
     });
   }
+}
+
+function asked({ access, snapshot }: OpenedAccount, database: DatabaseTarget): Asked {
+  const aws: AwsReads = {
+    loadTarget: async (target, signal, wishes) =>
+      (await loadAws()).loadTarget(access, snapshot, target, { ...wishes, signal }),
+  };
+  return { target: { kind: 'database', database, account: snapshot }, aws };
+}
+
+/** The question with what the settings and this machine add. */
+async function requestOf(what: Asked): Promise<DiagnosisRequest> {
+  const { runProgram } = await loadEngine();
+  const principal = readSetting('kerberosDoctor.diagnosis.principal');
+  const krb5Conf = readSetting('kerberosDoctor.diagnosis.krb5Conf');
+  return {
+    ...what,
+    ...(principal === '' ? {} : { principal }),
+    ...(krb5Conf === '' ? {} : { configFiles: [krb5Conf] }),
+    timeoutMs: readSetting('kerberosDoctor.diagnosis.timeout'),
+    env: process.env,
+    vantage: vantage(),
+    // PATH and krb5.conf of an untrusted workspace start no program.
+    ...(vscode.workspace.isTrusted ? { runProgram } : {}),
+  };
 }
 
 /** Under Remote-SSH, WSL or in a container the extension runs there, and so do the probes. */

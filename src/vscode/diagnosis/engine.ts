@@ -1,6 +1,7 @@
 /** What a diagnosis and its report need, behind one door: the build makes it a file that loads with the first click. */
 export { runTool } from '../../agents/runTool.ts';
 export { diagnose } from '../../diagnosis/diagnose.ts';
+export { previewPlan } from '../../diagnosis/plan/preview.ts';
 export { machineTickets } from '../../diagnosis/machineTickets.ts';
 export { isLoopback } from '../../diagnosis/evidence/addressFamily.ts';
 export { runProgram } from '../../probes/kerberosTools/runProgram.ts';
@@ -13,5 +14,6 @@ export { renderJson } from '../../report/json.ts';
 export { loginMarkdown } from '../../report/loginText.ts';
 export { renderMarkdown } from '../../report/markdown.ts';
 export { redact } from '../../report/redact.ts';
+export { renderPlan } from '../../report/planText.ts';
 export { shellLine } from '../../report/shellLine.ts';
 export { ticketRows } from '../tickets/ticketRows.ts';

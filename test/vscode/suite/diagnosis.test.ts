@@ -58,6 +58,16 @@ describe('diagnosis', () => {
     }
   });
 
+  it('says beforehand what it would ask and why', async () => {
+    const account = await useScenario('healthy');
+    await executeCommand('kerberosDoctor.refreshInventory');
+    await executeCommand('kerberosDoctor.showPlan', account.target);
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /AS-REQ for .* over UDP\n {6}named as a KDC by/);
+    assert.match(text, /Read of AWS meanwhile/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('tests a realm without AWS', async () => {
     await useScenario('kdc-other-realm');
     const verdict = await executeCommand('kerberosDoctor.testRealm', 'AWSMAD.EXAMPLE.COM');
