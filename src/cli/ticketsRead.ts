@@ -1,12 +1,13 @@
 /** Which cache or keytab `tickets` means, and what is in it. */
 import { libdefault } from '../krb5conf/mapping.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
-import { defaultCacheName, locateCache } from '../probes/cacheName.ts';
+import { locateCache } from '../probes/cacheName.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
 import { runProgram } from '../probes/kerberosTools/runProgram.ts';
 import { readKeytab } from '../probes/keytab.ts';
 import type { KeytabObservation } from '../probes/keytab.ts';
+import { machineCaches } from '../probes/machineCaches.ts';
 import type { ProbeContext } from '../probes/observation.ts';
 import { readTickets } from '../probes/tickets.ts';
 import type { TicketsObservation, TicketsTarget } from '../probes/tickets.ts';
@@ -46,18 +47,12 @@ function defaultTarget(session: Session): TicketsTarget {
   const { env, platform, homeDirectory } = session;
   const { paths } = configPaths(env, platform, homeDirectory);
   const configured = libdefault(buildProfile(paths, diskFiles), 'default_ccache_name');
-  const { name, origin } = defaultCacheName({
+  const { login } = machineCaches(
     env,
     platform,
-    configured: configured?.value,
-    uid: process.getuid?.(),
-    username: env['USER'],
-  });
-  const place =
-    origin === 'default_ccache_name' && configured !== undefined
-      ? { originPlace: `${configured.file}:${configured.line}` }
-      : {};
-  return { name, origin, ...place, tools: toolsOf(session) };
+    configured && { value: configured.value, origin: `${configured.file}:${configured.line}` },
+  );
+  return { ...login, tools: toolsOf(session) };
 }
 
 function contextOf({ signal }: Session): ProbeContext {

@@ -1,11 +1,11 @@
 /** The ticket caches of this machine, login or not: what the sidebar shows. */
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { libdefault } from '../krb5conf/mapping.ts';
 import { buildProfile } from '../krb5conf/profile.ts';
-import { cacheNames } from '../probes/cacheName.ts';
 import { diskFiles } from '../probes/configFiles.ts';
 import { configPaths } from '../probes/configPaths.ts';
 import type { RunProgram } from '../probes/kerberosTools/runProgram.ts';
+import { machineCaches } from '../probes/machineCaches.ts';
 import type { ProbeContext } from '../probes/observation.ts';
 import { readTickets } from '../probes/tickets.ts';
 import type { TicketsObservation } from '../probes/tickets.ts';
@@ -25,26 +25,16 @@ export async function machineTickets(
 ): Promise<readonly TicketsObservation[]> {
   const { paths } = configPaths(env, process.platform, homedir(), configFiles);
   const configured = libdefault(buildProfile(paths, diskFiles), 'default_ccache_name');
-  const names = cacheNames({
+  const { login, others } = machineCaches(
     env,
-    configured: configured?.value,
-    uid: process.getuid?.(),
-    username: userName(),
-    platform: process.platform,
-  });
+    process.platform,
+    configured && { value: configured.value, origin: `${configured.file}:${configured.line}` },
+  );
   const tools = runProgram && { env, platform: process.platform, run: runProgram };
   return await Promise.all(
-    names.map(({ name, origin }, index) =>
-      readTickets({ name, origin, role: index === 0 ? 'login' : 'other', tools }, context),
-    ),
+    [
+      { ...login, role: 'login' as const },
+      ...others.map((cache) => ({ ...cache, role: 'other' as const })),
+    ].map((cache) => readTickets({ ...cache, tools }, context)),
   );
-}
-
-/** A user id without an account has no name. */
-function userName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
-  }
 }

@@ -197,4 +197,3 @@ export type ItemNode =
   RelationNode | BlockNode | BraceNode | DirectiveNode | TriviaNode | ErrorNode;
 /** Who may own a line: any node that starts on it, or the brace node that is alone on it. */
 export type LineOwner = SectionNode | ItemNode;
-export type Krb5Node = Krb5Document | SectionNode | ItemNode;

@@ -1,4 +1,3 @@
-import type { ExchangeResult } from '../net/exchange.ts';
 import type { Observation, Outcome } from './observation.ts';
 
 /** Closes an observation: stamps how long it took. */
@@ -40,9 +39,4 @@ export function strangeBytes(bytes: Uint8Array): { receivedHex?: string } {
 /** `10.0.0.10:88`, `[fd00::10]:88`. */
 export function hostAndPort(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
-/** The exchange was cancelled by the run, which says nothing about the network. */
-export function wasCancelled(exchange: ExchangeResult): boolean {
-  return exchange.outcome === 'skipped' && exchange.errno === undefined;
 }

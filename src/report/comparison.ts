@@ -1,4 +1,5 @@
 /** What changed between two diagnoses of one target: findings that came and went, answers that turned. */
+import { targetKey } from '../diagnosis/targetKey.ts';
 import type { Finding, Verdict } from '../diagnosis/verdict.ts';
 import type { Observation } from '../probes/observation.ts';
 
@@ -23,7 +24,7 @@ export function compareVerdicts(before: Verdict, after: Verdict): Comparison {
   const had = new Set(before.findings.map(keyOf));
   const has = new Set(after.findings.map(keyOf));
   return {
-    sameTarget: targetKey(before) === targetKey(after),
+    sameTarget: targetKey(before.target) === targetKey(after.target),
     sameMachine: before.vantage.host === after.vantage.host,
     rootCause: { before: before.rootCause, after: after.rootCause },
     appeared: after.findings.filter((finding) => matters(finding) && !had.has(keyOf(finding))),
@@ -51,8 +52,4 @@ function matters({ severity }: Finding): boolean {
 
 function keyOf({ id, title }: Finding): string {
   return `${id}\n${title}`;
-}
-
-function targetKey({ target }: Verdict): string {
-  return target.arn ?? target.name;
 }

@@ -1,4 +1,5 @@
 /** A verdict as one HTML document without scripts: the editor's report panel, and the file that people share. */
+import { targetKey } from '../diagnosis/targetKey.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import { commandHref, reportCommands } from './commandLinks.ts';
 import { evidenceLines } from './condense.ts';
@@ -72,7 +73,7 @@ function policy({ cspSource, nonce }: HtmlOptions): string {
 }
 
 function actions(verdict: Verdict): Markup {
-  const target = verdict.target.arn ?? verdict.target.name;
+  const target = targetKey(verdict.target);
   return html`<ul class="actions">
     <li><a href="${commandHref(reportCommands.runAgain, target)}">Run again</a></li>
     <li><a href="${commandHref(reportCommands.copyMarkdown, target)}">Copy as Markdown</a></li>

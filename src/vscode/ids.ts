@@ -7,8 +7,6 @@ import type { LoginQuestion } from '../diagnosis/login/login.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import type { Grouping, Order } from './tree/look.ts';
 
-export const extensionName = 'kerberos-doctor';
-
 /** What a command that works on a database accepts: a row of the tree, an identifier, an ARN or an endpoint. */
 export type TargetArgument = string | { readonly target?: string };
 

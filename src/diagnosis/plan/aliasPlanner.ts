@@ -1,6 +1,6 @@
 /** Is the host name that the client uses an alias? The Kerberos library may ask for a ticket of where it leads. */
-import { askDns } from '../../probes/dns.ts';
 import { clientHost, nameComesFromClient } from '../evidence/clientHostName.ts';
+import { dnsStep } from './dnsStep.ts';
 import type { Planner } from './planner.ts';
 
 export const aliasPlanner: Planner = {
@@ -11,21 +11,11 @@ export const aliasPlanner: Planner = {
     const host = clientHost(subject);
     const [server] = workstation.resolver.nameservers();
     if (host === undefined || server === undefined || !nameComesFromClient(subject)) return [];
-    const { address, port } = server;
     return [
-      {
-        id: `dns:udp:${address}:${port}:A:${host}`,
-        title: `A ${host} from ${address} over UDP`,
-        reason: 'an alias changes the service name that the client asks for',
-        run: (context) =>
-          askDns(
-            {
-              ...{ server: address, port, serverRole: 'workstation', transport: 'udp' },
-              ...{ name: host, type: 'A' },
-            },
-            context,
-          ),
-      },
+      dnsStep(
+        { server: { ...server, role: 'workstation' }, transport: 'udp', name: host, type: 'A' },
+        'an alias changes the service name that the client asks for',
+      ),
     ];
   },
 };

@@ -1,8 +1,8 @@
 /** Every name that the login needs, asked of every server that may be asked. */
-import { askDns } from '../../probes/dns.ts';
 import type { DnsFacts, DnsServerRole } from '../../probes/dns.ts';
 import { resolveHost } from '../../probes/resolve.ts';
 import { controllerAddresses } from '../evidence/realmView.ts';
+import { dnsStep } from './dnsStep.ts';
 import { realmsOf } from './kdcPlanner.ts';
 import type { Planner, Situation } from './planner.ts';
 import type { Step, Workstation } from './step.ts';
@@ -81,25 +81,13 @@ function questions(server: Server, zone: string): readonly Step[] {
     [zone, 'A'],
   ];
   return asked.flatMap(([name, type]) =>
-    (['udp', 'tcp'] as const).map((transport): Step => ({
-      id: `dns:${transport}:${server.address}:${server.port}:${type}:${name}`,
-      title: `${type} ${name} from ${server.address} over ${transport.toUpperCase()}`,
-      reason:
+    (['udp', 'tcp'] as const).map((transport) =>
+      dnsStep(
+        { server, transport, name, type },
         server.role === 'workstation'
           ? 'the Kerberos library looks the KDCs up here'
           : 'the directory itself is the authority for its zone',
-      run: (context) =>
-        askDns(
-          {
-            server: server.address,
-            port: server.port,
-            serverRole: server.role,
-            transport,
-            name,
-            type,
-          },
-          context,
-        ),
-    })),
+      ),
+    ),
   );
 }

@@ -1,7 +1,7 @@
 /** Which name does the database's address lead back to? With `rdns` on, the Kerberos library asks for a ticket of that one. */
-import { askDns } from '../../probes/dns.ts';
 import type { ResolveObservation } from '../../probes/resolve.ts';
 import { bare, clientHost, nameComesFromClient, reverseName } from '../evidence/clientHostName.ts';
+import { dnsStep } from './dnsStep.ts';
 import type { Planner } from './planner.ts';
 
 export const reverseNamePlanner: Planner = {
@@ -20,21 +20,11 @@ export const reverseNamePlanner: Planner = {
       .flatMap(({ facts }) => facts.addresses);
     const name = first === undefined ? undefined : reverseName(first);
     if (name === undefined) return [];
-    const { address, port } = server;
     return [
-      {
-        id: `dns:udp:${address}:${port}:PTR:${name}`,
-        title: `PTR ${name} from ${address} over UDP`,
-        reason: 'rdns is on: this name would be in the service name that the client asks for',
-        run: (context) =>
-          askDns(
-            {
-              ...{ server: address, port, serverRole: 'workstation', transport: 'udp' },
-              ...{ name, type: 'PTR' },
-            },
-            context,
-          ),
-      },
+      dnsStep(
+        { server: { ...server, role: 'workstation' }, transport: 'udp', name, type: 'PTR' },
+        'rdns is on: this name would be in the service name that the client asks for',
+      ),
     ];
   },
 };

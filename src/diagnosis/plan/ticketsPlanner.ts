@@ -1,8 +1,7 @@
 /** The tickets of this login, and where else one may lie. */
-import { userInfo } from 'node:os';
-import { cacheNames } from '../../probes/cacheName.ts';
-import type { CacheName } from '../../probes/cacheName.ts';
 import type { KerberosTools } from '../../probes/kerberosTools/tools.ts';
+import { machineCaches } from '../../probes/machineCaches.ts';
+import type { MachineCache } from '../../probes/machineCaches.ts';
 import { readTickets } from '../../probes/tickets.ts';
 import { loginCache, tgtOf } from '../evidence/loginTickets.ts';
 import type { Planner, Situation } from './planner.ts';
@@ -14,12 +13,12 @@ export const ticketsPlanner: Planner = {
     'the ticket cache that programs here use is read, and where it has no valid ticket the others',
   plan: (situation) => {
     if (situation.subject.login?.authentication === 'iam') return [];
-    const [login, ...others] = caches(situation);
-    if (login === undefined) return [];
+    const { request, client } = situation;
+    const { login, others } = machineCaches(request.env, process.platform, client.ccacheName);
     const read = loginCache(situation);
     const satisfied = read === undefined || tgtOf(read.facts, Date.now())?.state === 'valid';
     // Whoever sets KRB5CCNAME chose that cache: the user's others are looked into only for a login that is asked about.
-    const { principal, useTickets } = situation.request;
+    const { principal, useTickets } = request;
     const mayLook = login.origin !== 'KRB5CCNAME' || principal !== undefined || useTickets === true;
     return [
       ticketsStep(login, 'login', situation),
@@ -41,49 +40,14 @@ export function toolsOf({ request }: Pick<Situation, 'request'>): KerberosTools 
   };
 }
 
-/** The login's cache first. */
-function caches({ request, client }: Situation): readonly CacheName[] {
-  return cacheNames({
-    env: request.env,
-    configured: client.ccacheName?.value,
-    uid: process.getuid?.(),
-    username: userName(),
-    platform: process.platform,
-  });
-}
-
-function ticketsStep(
-  { name, origin }: CacheName,
-  role: 'login' | 'other',
-  situation: Situation,
-): Step {
-  const place = origin === 'default_ccache_name' ? situation.client.ccacheName?.origin : undefined;
+function ticketsStep(cache: MachineCache, role: 'login' | 'other', situation: Situation): Step {
   return {
-    id: `tickets:${name}`,
-    title: `Tickets in ${name}`,
+    id: `tickets:${cache.name}`,
+    title: `Tickets in ${cache.name}`,
     reason:
       role === 'login'
         ? 'this is the ticket cache that programs here read'
         : 'there is no valid ticket where programs look, but there may be one here',
-    run: (context) =>
-      readTickets(
-        {
-          name,
-          role,
-          origin,
-          ...(place === undefined ? {} : { originPlace: place }),
-          tools: toolsOf(situation),
-        },
-        context,
-      ),
+    run: (context) => readTickets({ ...cache, role, tools: toolsOf(situation) }, context),
   };
-}
-
-/** A user id without an account has no name. */
-function userName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
-  }
 }

@@ -42,11 +42,14 @@ export async function findTools(
   // Windows has one of its own, wherever PATH leads.
   const own = platform === 'win32' ? [{ program: 'klist' as const, path: windowsKlist(env) }] : [];
   const all = [...paths, ...own.filter(({ path }) => !paths.some((each) => each.path === path))];
-  const identities = new Map<string, Identity>();
-  for (const { program, path } of all) {
-    const identity = program === 'klist' ? await identifyKlist(path, machine, context) : undefined;
-    if (identity) identities.set(dirname(path), identity);
-  }
+  const listers = all.filter(({ program }) => program === 'klist');
+  const identities = new Map(
+    await Promise.all(
+      listers.map(
+        async ({ path }) => [dirname(path), await identifyKlist(path, machine, context)] as const,
+      ),
+    ),
+  );
   const tools = all.map(({ program, path }): FoundTool => {
     const identity = identities.get(dirname(path));
     return { program, path, ...only[program], ...identity };

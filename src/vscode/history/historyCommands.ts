@@ -1,5 +1,6 @@
 /** What can be done with runs that ended: show, compare, forget. */
 import * as vscode from 'vscode';
+import { targetKey } from '../../diagnosis/targetKey.ts';
 import type { Verdict } from '../../diagnosis/verdict.ts';
 import { loadEngine } from '../diagnosis/loadEngine.ts';
 import type { RunArgument } from '../ids.ts';
@@ -50,7 +51,7 @@ async function chosenPair(
   if (after === undefined) return undefined;
   const sameTarget = runs
     .slice(runs.indexOf(after) + 1)
-    .find(({ verdict }) => targetKey(verdict) === targetKey(after.verdict));
+    .find(({ verdict }) => targetKey(verdict.target) === targetKey(after.verdict.target));
   if (sameTarget !== undefined) return [sameTarget.verdict, after.verdict];
   const message = vscode.l10n.t(
     'There is no earlier diagnosis of {0} to compare with. Run it again, or select two rows.',
@@ -76,8 +77,4 @@ async function showComparison(before: Verdict, after: Verdict): Promise<void> {
   const content = renderComparison(before, after);
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document, { preview: true });
-}
-
-function targetKey({ target }: Verdict): string {
-  return target.arn ?? target.name;
 }

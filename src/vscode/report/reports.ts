@@ -1,5 +1,6 @@
 /** The reports of this window: the last verdict of each target, each in a panel of its own. */
 import * as vscode from 'vscode';
+import { targetKey } from '../../diagnosis/targetKey.ts';
 import type { Verdict } from '../../diagnosis/verdict.ts';
 import { reportCommandIds } from '../../report/commandLinks.ts';
 import { loadEngine } from '../diagnosis/loadEngine.ts';
@@ -24,7 +25,7 @@ export class Reports implements vscode.Disposable {
   /** Shows a verdict in the panel of its target, which is made when there is none. */
   async show(verdict: Verdict): Promise<void> {
     const { renderHtml } = await loadEngine();
-    const key = keyOf(verdict);
+    const key = targetKey(verdict.target);
     const report: Report = this.reports.get(key) ?? { verdict };
     report.verdict = verdict;
     this.reports.set(key, report);
@@ -71,9 +72,4 @@ export class Reports implements vscode.Disposable {
     });
     return panel;
   }
-}
-
-/** As the links inside the report name their target. */
-function keyOf({ target }: Verdict): string {
-  return target.arn ?? target.name;
 }

@@ -37,7 +37,6 @@ function cacheRow(facts: Shown, error: string | undefined, at: number, t: Transl
     children: tickets.map((ticket, index) => ticketRow(name, ticket, index, at, t)),
     expanded: facts.role === 'login',
     token: 'cache',
-    cache: name,
   };
 }
 

@@ -20,6 +20,4 @@ export interface PlainRow {
   readonly run?: string;
   /** The file that the row opens, and the place in it, counted from zero. */
   readonly opens?: { readonly path: string; readonly line: number; readonly character: number };
-  /** The ticket cache that the row shows, as the library names it. */
-  readonly cache?: string;
 }
