@@ -1,7 +1,5 @@
 import { explainText } from '../../src/diagnosis/explain/explainText.ts';
-import { readCacheList } from '../../src/kerberos/klist/cacheList.ts';
 import { readHeimdalKlist } from '../../src/kerberos/klist/heimdal.ts';
-import { readHeimdalKlistJson } from '../../src/kerberos/klist/heimdalJson.ts';
 import { cacheFailure } from '../../src/kerberos/klist/klistFailure.ts';
 import { epochSeconds } from '../../src/kerberos/klist/listedTime.ts';
 import { readMitKlist } from '../../src/kerberos/klist/mit.ts';
@@ -50,15 +48,11 @@ export const textTargets: Targets = {
       ...fixtureFiles('klist', /mit.*txt$/),
       ...fixtureFiles('ccache', /klist-mit.*txt$/),
     ],
-    decode: text((output) => [readMitKlist(output), readCacheList(output), cacheFailure(output)]),
+    decode: text((output) => [readMitKlist(output), cacheFailure(output)]),
   },
   'klist of Heimdal': {
     seeds: () => fixtureFiles('klist', /heimdal.*txt$/),
-    decode: text((output) => [readHeimdalKlist(output), readCacheList(output)]),
-  },
-  'klist of Heimdal as JSON': {
-    seeds: () => fixtureFiles('klist', /json$/),
-    decode: text(readHeimdalKlistJson),
+    decode: text((output) => [readHeimdalKlist(output)]),
   },
   'klist of Windows': {
     seeds: () => [new TextEncoder().encode(windowsKlist)],
