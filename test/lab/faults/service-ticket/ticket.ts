@@ -2,6 +2,7 @@
 import { directory, person, postgresql, users } from '../../names.ts';
 import { base } from '../../servers/accounts.ts';
 import { resolverLines } from '../../servers/dns.ts';
+import { freshTicket, onlyFirstController } from '../../freshTicket.ts';
 import { createTrust } from '../../servers/trust.ts';
 import { commands, goodKrb5Conf } from '../../workstation.ts';
 import type { Fault } from '../../fault.ts';
@@ -10,19 +11,6 @@ import type { Lab } from '../../lab.ts';
 const service = `postgres/${postgresql.host}`;
 const withTickets = [postgresql.id, '--db-user', person, '--principal', person, '--use-tickets'];
 const kvno = `kvno -S postgres ${postgresql.host}`;
-
-/** The second controller is a snapshot that no change reaches: it must not be asked. */
-const onlyFirstController = ({ network }: Lab): Promise<void> =>
-  network.filter(
-    'oifname "to-aws2" tcp dport 88 reject with tcp reset',
-    'oifname "to-aws2" udp dport 88 reject',
-  );
-
-/** A cache with a service ticket would be used as it is: no KDC would be asked. */
-async function freshTicket({ ws }: Lab): Promise<void> {
-  const { status, stderr } = await ws.type(commands.kinit, 20_000);
-  if (status !== 0) throw new Error(`kinit: ${stderr}`);
-}
 
 /** Past the modules that keep service principals unique, as a restored backup may be. */
 async function secondHolder({ aws, network }: Lab, change: 'add' | 'delete'): Promise<void> {

@@ -1,6 +1,8 @@
 /** What only the login itself shows: its real output is handed to the diagnosis. */
 import { mysql, passwords, person, postgresql, users } from '../../names.ts';
+import { onlyFirstController } from '../../freshTicket.ts';
 import { commands } from '../../workstation.ts';
+import { exportKeytabs } from '../../servers/accounts.ts';
 import type { Fault } from '../../fault.ts';
 import type { Lab } from '../../lab.ts';
 
@@ -11,12 +13,6 @@ const asMysql = [mysql.id, '--db-user', 'aduser', '--principal', person];
 const freshPsql = `${commands.kinit} >/dev/null && ${commands.psql}`;
 const psqlAs = (role: string): string =>
   `psql -X "host=${postgresql.host} user=${role} dbname=postgres" -Atc 'select 1'`;
-
-const onlyFirstController = ({ network }: Lab): Promise<void> =>
-  network.filter(
-    'oifname "to-aws2" tcp dport 88 reject with tcp reset',
-    'oifname "to-aws2" udp dport 88 reject',
-  );
 
 async function setServicePassword({ aws }: Lab, password: string): Promise<void> {
   await aws.tool([
@@ -37,7 +33,6 @@ export const faults: readonly Fault[] = [
       await setServicePassword(lab, `${passwords.service}2`);
     },
     restore: async (lab) => {
-      const { exportKeytabs } = await import('../../servers/accounts.ts');
       const { postgresql: keytab } = await exportKeytabs(lab.aws);
       await lab.postgresql.putKeytab(keytab);
     },
